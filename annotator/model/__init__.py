@@ -1,0 +1,26 @@
+"""What a project holds, as plain immutable values."""
+
+from annotator.model.article import Article, ArticleInfo, ArticleState, Status, Zone, ZoneKind
+from annotator.model.entity import Entity, EntityKind
+from annotator.model.span import AttributeValue, Fragment, Relation, Span, span_text
+from annotator.model.version import Change, Kind, Notice, Verb
+
+__all__ = [
+    "Article",
+    "ArticleInfo",
+    "ArticleState",
+    "AttributeValue",
+    "Change",
+    "Entity",
+    "EntityKind",
+    "Fragment",
+    "Kind",
+    "Notice",
+    "Relation",
+    "Span",
+    "Status",
+    "Verb",
+    "Zone",
+    "ZoneKind",
+    "span_text",
+]

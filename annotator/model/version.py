@@ -1,0 +1,74 @@
+"""What one thing the user did has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Kind(StrEnum):
+    """Name the kinds of things the log keeps versions of."""
+
+    ARTICLE = "article"
+    STATE = "state"
+    SPAN = "span"
+    RELATION = "relation"
+    ENTITY = "entity"
+    CODEBOOK = "codebook"
+    WORKTIME = "worktime"
+
+
+class Verb(StrEnum):
+    """Name what the user did, as the undo menu says it."""
+
+    MARK = "mark"
+    MARK_ALL = "mark every occurrence"
+    RELABEL = "change label"
+    MOVE_BOUNDARY = "move boundary"
+    ADD_FRAGMENT = "add fragment"
+    DELETE = "delete"
+    SET_ATTRIBUTE = "set attribute"
+    NOTE = "note"
+    FLAG = "flag"
+    LINK = "link"
+    UNLINK = "remove link"
+    ADD_ENTITY = "add entity"
+    EDIT_ENTITY = "edit entity"
+    MERGE_ENTITIES = "merge entities"
+    STATUS = "change status"
+    CORRECT_ZONES = "correct article parts"
+    EDIT_ARTICLE = "edit article details"
+    REMOVE_ARTICLES = "remove articles"
+    IMPORT = "import"
+    REPLACE_CODEBOOK = "replace codebook"
+    WORKTIME = "record time"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Hold one thing as it was and as it is; None where it did not or does not exist.
+
+    `before` and `after` are values of the model: Span, Relation, Entity, ArticleInfo, ArticleState or Codebook.
+    """
+
+    kind: Kind
+    id: str
+    article: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Tell every view what one action wrote. `action` is the action's id."""
+
+    action: str
+    verb: Verb
+    changes: tuple[Change, ...]
+
+    def touches(self, kind: Kind, article: str = "") -> bool:
+        """Say whether the action changed anything of a kind, in one article if that is named."""
+        return any(c.kind is kind and article in ("", c.article) for c in self.changes)
