@@ -1,0 +1,1 @@
+"""Where things are in a text: canonical text, display text, fragments."""
