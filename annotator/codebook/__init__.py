@@ -1,5 +1,6 @@
 """Codebooks: what may be marked, and how one is read and written."""
 
+from annotator.codebook.reader import parse_codebook, read_codebook
 from annotator.codebook.schema import (
     RESERVED_KEYS,
     Attribute,
@@ -9,6 +10,7 @@ from annotator.codebook.schema import (
     Layer,
     RelationType,
 )
+from annotator.codebook.writer import codebook_toml, from_json, to_json
 
 __all__ = [
     "RESERVED_KEYS",
@@ -18,4 +20,9 @@ __all__ = [
     "Label",
     "Layer",
     "RelationType",
+    "codebook_toml",
+    "from_json",
+    "parse_codebook",
+    "read_codebook",
+    "to_json",
 ]
