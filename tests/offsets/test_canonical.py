@@ -60,7 +60,11 @@ def test_canonical_text_stays_as_it_is(text: str) -> None:
     assert (again.text, again.changes) == (once, {})
 
 
-@given(HOSTILE.filter(lambda text: not text.startswith("\ufeff")), st.sampled_from(["utf-8-sig", "utf-16"]))
+# A NUL right after a UTF-16 mark is what a UTF-32 mark looks like.
+@given(
+    HOSTILE.filter(lambda text: not text.startswith(("\ufeff", "\0"))),
+    st.sampled_from(["utf-8-sig", "utf-16"]),
+)
 def test_a_marked_file_reads_as_the_text_that_was_saved(text: str, encoding: str) -> None:
     canonical = canonicalise(decode(text.encode(encoding)))
     assert canonical.text == canonicalise(text).text
