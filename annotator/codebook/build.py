@@ -42,13 +42,13 @@ def build_codebook(raw: Mapping[str, object]) -> Codebook:
     table.expect("id", "version", "title", "guideline", "layers", "labels", "relations", "article")
     layers = tuple(_layer(t) for t in table.tables("layers", "layer"))
     labels = tuple(_label(t, layers) for t in table.tables("labels", "label"))
-    relations = tuple(_relation(t, labels) for t in table.tables("relations", "relation"))
     if not labels:
         raise InvalidError((), "The codebook has no labels. Add at least one [[labels]].")
     _refuse_twins("layers", [layer.id for layer in layers])
     _refuse_twins("labels", [label.id for label in labels])
-    _refuse_twins("relations", [relation.id for relation in relations])
     _refuse_shared_keys(labels)
+    relations = tuple(_relation(t, labels) for t in table.tables("relations", "relation"))
+    _refuse_twins("relations", [relation.id for relation in relations])
     return Codebook(
         id=table.name("id"),
         version=table.line("version"),

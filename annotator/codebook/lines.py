@@ -32,6 +32,8 @@ def _places(toml_text: str) -> Iterator[tuple[int, Path]]:
         if header := _HEADER.fullmatch(line):
             table = _resolve(_parts(header[2]), header[1] == "[[", seen)
             yield number, table
+            if isinstance(table[-1], int):
+                yield number, table[:-1]
         elif key := _KEY.fullmatch(line):
             parts = _parts(key[1])
             for depth in range(1, len(parts) + 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import reprlib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -84,7 +85,7 @@ class Table:
         """Read true or false; False where it is missing."""
         value = self.raw.get(name, False)
         if not isinstance(value, bool):
-            raise self.invalid(name, f"{name} is {value!r}. Write true or false, without quotes.")
+            raise self.invalid(name, f"{name} is {reprlib.repr(value)}. Write true or false, without quotes.")
         return value
 
     def count(self, name: str) -> int | None:
@@ -93,7 +94,7 @@ class Table:
         if value is None and name not in self.raw:
             return None
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            raise self.invalid(name, f"{name} is {value!r}. Write a whole number from 0 up.")
+            raise self.invalid(name, f"{name} is {reprlib.repr(value)}. Write a whole number from 0 up.")
         return value
 
     def lines(self, name: str) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ class Table:
             path = (*self.path, name, i)
             if not isinstance(value, Mapping):
                 raise InvalidError(path, f"This is not a {noun}. Begin each {noun} with [[{name}]].")
-            called = f"“{value['id']}”" if value.get("id") else f"no. {i + 1}"
+            called = f"“{value['id']}”" if isinstance(value.get("id"), str) else f"no. {i + 1}"
             yield Table(value, path, f"{noun.capitalize()} {called}")
 
     def named_tables(self, name: str) -> Iterator[tuple[str, Table]]:
@@ -126,7 +127,8 @@ class Table:
         elif isinstance(values, list):
             pairs = [(i, _called(value), value) for i, value in enumerate(values)]
         else:
-            raise self.invalid(name, f"“{name}” has no attribute tables. Begin each with [{name}.NAME].")
+            header = ".".join([part for part in (*self.path, name) if isinstance(part, str)])
+            raise self.invalid(name, f"“{name}” has no attribute tables. Begin each with [{header}.NAME].")
         for place, called, value in pairs:
             path = (*self.path, name, place)
             if not isinstance(value, Mapping):
@@ -144,7 +146,7 @@ class Table:
 
     def _text(self, name: str, value: object) -> str:
         if not isinstance(value, str):
-            raise self.invalid(name, f"{name} is {value!r}, not text. Put it in quotation marks.")
+            raise self.invalid(name, f"{name} is {reprlib.repr(value)}, not text. Put it in quotation marks.")
         unfit = next((c for c in value if c not in "\n\t" and unicodedata.category(c) in ("Cc", "Cs")), None)
         if unfit:
             code = f"U+{ord(unfit):04X}"
