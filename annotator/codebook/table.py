@@ -134,7 +134,9 @@ class Table:
             if not isinstance(value, Mapping):
                 message = f'{self.what}: “{called}” is not an attribute. Give it values = ["…", "…"].'
                 raise InvalidError(path, message)
-            table = Table({"name": called, **value}, path, f"{self.what}, attribute “{called}”")
+            table = Table({**value, "name": called}, path, f"{self.what}, attribute “{called}”")
+            if value.get("name", called) != called:
+                raise table.invalid("name", "it has a second name. Delete the entry “name”.")
             yield table.name("name"), table
 
     def _one_line(self, name: str, value: object) -> str:

@@ -136,6 +136,7 @@ def test_a_label_may_have_no_key_and_a_letter_of_any_alphabet() -> None:
         ('type = "bool"', 'type = "bool"\nvalues = ["a"]', 'values = ["a"]', "Delete them"),
         ('type = "bool"', 'type = "bool"\ndefault = "no"', "default", "Write true or false"),
         ("[labels.attributes.nobody]", "[labels.attributes.KIND]", "[[labels]]", "are called “KIND”"),
+        ('type = "entity"', 'type = "entity"\nname = "whom"', "name", "Delete the entry “name”"),
         ('type = "entity"', 'type = "entity"\ndefault = "x"', "default", "an entity cannot have a default"),
         ('from = ["QUOTE"]', 'from = ["QUOTES"]', "from", "no label “QUOTES”. Did you mean “QUOTE”?"),
         ('to = ["SPEAKER"]', "to = []", "to = []", "“to” names no label"),

@@ -79,7 +79,7 @@ def test_some_pages_repeat_their_headline(articles: list[Sample]) -> None:
     "traces",
     [
         *["«»", "„“", "“”", "‘’", "‘“”’", "“‘’”", "«„“»"],
-        *["\n— ", "’", "'", "\u00a0", "U.S.-based", "3.14%", "вул.", "ст.", "e\u0301"],
+        *["\n— ", "’", "'", "\u00a0", "U.S.-based", "3.14%", "вул.", "ст.", "e\u0301", "и\u0306"],
         *["\U0001f468\u200d\U0001f469\u200d\U0001f467", "\U0001f1fa\U0001f1e6", "\U0001f3fd", "\ufe0f"],
         *[
             "ua en ru",
