@@ -175,10 +175,18 @@ def test_a_label_in_a_codebook_without_layers_says_how_to_add_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["labels = [1]", "[labels.x]\nid = 1", "article = 3", "article = {genre = 3}"]
+    ("entry", "expected"),
+    [
+        ("relations = [1]", "This is not a relation. Begin each relation with [[relations]]."),
+        ("relations = 3", "“relations” is not a list. Begin each relation with [[relations]]."),
+        ("article = 3", "“article” has no attribute tables. Begin each with [article.NAME]."),
+        ("article = {genre = 3}", "“genre” is not an attribute. Give it values ="),
+    ],
 )
-def test_a_value_of_the_wrong_kind_is_refused(text: str) -> None:
-    assert refusal(SMALL.split("[[labels]]")[0].split("[[layers]]")[0] + text).startswith("harbour.toml")
+def test_a_value_of_the_wrong_kind_is_refused(entry: str, expected: str) -> None:
+    message = refusal(f"{entry}\n{SMALL.split('[[relations]]')[0]}")
+    assert message.startswith("harbour.toml, line 1: ")
+    assert expected in message
 
 
 def test_broken_toml_is_refused_with_its_line() -> None:
@@ -213,7 +221,7 @@ def test_finds_the_line_of_an_attribute_written_in_one_line() -> None:
 
 
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="cannot be read"):
+    with pytest.raises(UserError, match="cannot be read: No such file or directory. Choose another"):
         read_codebook(tmp_path / "none.toml")
 
 
@@ -224,11 +232,11 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
         read_codebook(file)
 
 
-@pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
-def test_another_encoding_is_refused_with_the_line(tmp_path: Path, encoding: str) -> None:
+@pytest.mark.parametrize(("encoding", "line"), [("cp1251", 3), ("utf-16", 1)])
+def test_another_encoding_is_refused_with_the_line(tmp_path: Path, encoding: str, line: int) -> None:
     file = tmp_path / "old.toml"
     file.write_bytes(SMALL.replace("Harbour news", "Новини").encode(encoding))
-    with pytest.raises(UserError, match=r"old.toml, line \d+: the text is not in UTF-8"):
+    with pytest.raises(UserError, match=f"old.toml, line {line}: the text is not in UTF-8"):
         read_codebook(file)
 
 
