@@ -10,7 +10,7 @@ import time
 import uuid
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -143,11 +143,10 @@ def load() -> Loaded:
         document = _read(path)
     except FileNotFoundError:
         return _saved(Loaded(_fresh()))
-    except ValueError:
-        aside = path.with_name(f"settings.damaged-{time.strftime('%Y%m%d-%H%M%S')}.json")
-        os.replace(path, aside)
-        report = f"Your settings were damaged and are back to the defaults. The old file is {aside}."
-        return _saved(Loaded(_fresh(), report))
+    except (ValueError, RecursionError):
+        return _saved(Loaded(_fresh(), _set_aside(path)))
+    except OSError as error:
+        return Loaded(_fresh(), f"Your settings in {path} cannot be read ({error.strerror}): defaults are used.")
     loaded = _from_json(document)
     return loaded if document.get("install_id") == loaded.settings.install_id else _saved(loaded)
 
@@ -156,11 +155,9 @@ def save(settings: Settings) -> None:
     """Write the settings so that a crash leaves the old file or the new one, never half of one."""
     path = settings_path()
     try:
-        _replace_file(path, json.dumps(_to_json(settings), ensure_ascii=False, indent=2))
+        _replace_file(path, _to_json(settings))
     except OSError as error:
-        message = (
-            f"Your settings could not be saved in {path} ({error.strerror}). Free some space or its rights."
-        )
+        message = f"Your settings could not be saved in {path} ({error.strerror}). Free some space or its rights."
         raise UserError(message) from error
 
 
@@ -176,6 +173,14 @@ def update(change: Callable[[Settings], Settings]) -> Settings:
 
 def _fresh() -> Settings:
     return Settings(install_id=str(uuid.uuid4()))
+
+
+def _set_aside(path: Path) -> str:
+    """Rename a damaged file and return what to tell the user."""
+    aside = path.with_name(f"settings.damaged-{time.strftime('%Y%m%d-%H%M%S')}.json")
+    with suppress(OSError):  # In a folder that cannot be written nothing is overwritten either.
+        os.replace(path, aside)
+    return f"Your settings were damaged and are back to the defaults. The old file is {aside}."
 
 
 def _saved(loaded: Loaded) -> Loaded:
@@ -208,23 +213,10 @@ def _replace_file(path: Path, text: str) -> None:
         raise
 
 
-def _to_json(settings: Settings) -> Json:
-    return {
-        **settings.unknown,
-        "install_id": settings.install_id,
-        "annotator": settings.annotator,
-        "theme": str(settings.theme),
-        "text_size": settings.text_size,
-        "shortcuts": {action: list(keys) for action, keys in settings.shortcuts.items()},
-        "recent_projects": [str(path) for path in settings.recent_projects],
-        "last_project": None if settings.last_project is None else str(settings.last_project),
-        "geometry": {"data": settings.geometry.data, "version": settings.geometry.version},
-        "splitters": {name: list(sizes) for name, sizes in settings.splitters.items()},
-        "places": {
-            project: {"article": place.article, "caret": place.caret, "scroll": place.scroll}
-            for project, place in settings.places.items()
-        },
-    }
+def _to_json(settings: Settings) -> str:
+    document = asdict(settings)
+    unknown = document.pop("unknown")
+    return json.dumps({**unknown, **document}, default=str, indent=2)
 
 
 def _from_json(document: Json) -> Loaded:
@@ -240,9 +232,7 @@ def _from_json(document: Json) -> Loaded:
     settings = replace(_fresh(), unknown=unknown, **values)  # type: ignore[arg-type]
     if not damaged:
         return Loaded(settings)
-    return Loaded(
-        settings, f"These settings were damaged and are back to the defaults: {', '.join(damaged)}."
-    )
+    return Loaded(settings, f"These settings were damaged and are back to the defaults: {', '.join(damaged)}.")
 
 
 def _text(value: object) -> str:
@@ -296,7 +286,8 @@ def _place(value: object) -> Place:
     scroll = parts["scroll"]
     if not isinstance(scroll, int | float):
         raise ValueError("not a number")
-    return Place(_text(parts["article"]), _whole(parts["caret"]), min(max(float(scroll), 0.0), 1.0))
+    # In this order NaN becomes 0.
+    return Place(_text(parts["article"]), _whole(parts["caret"]), min(1.0, max(0.0, float(scroll))))
 
 
 def _places(value: object) -> Mapping[str, Place]:
@@ -315,4 +306,3 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "splitters": _splitters,
     "places": _places,
 }
-assert {*_READERS, "unknown"} == {part.name for part in fields(Settings)}
