@@ -1,6 +1,6 @@
 """What a project holds, as plain immutable values."""
 
-from annotator.model.article import Article, ArticleInfo, ArticleState, Status, Zone, ZoneKind
+from annotator.model.article import Article, ArticleInfo, ArticleState, Status, WorkTime, Zone, ZoneKind
 from annotator.model.entity import Entity, EntityKind
 from annotator.model.span import AttributeValue, Fragment, Relation, Span, span_text
 from annotator.model.version import Change, Kind, Notice, Verb
@@ -20,6 +20,7 @@ __all__ = [
     "Span",
     "Status",
     "Verb",
+    "WorkTime",
     "Zone",
     "ZoneKind",
     "span_text",

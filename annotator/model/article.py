@@ -79,3 +79,16 @@ class ArticleState:
     note: str = ""
     flag: bool = False
     attributes: Mapping[str, AttributeValue] = field(default_factory=dict)
+
+    def status_with(self, spans: int) -> Status:
+        """Give the status as people see it: an article with spans is started, whoever said so."""
+        return Status.STARTED if self.status is Status.TODO and spans else self.status
+
+
+@dataclass(frozen=True, slots=True)
+class WorkTime:
+    """Hold the active time, in whole seconds, that an annotator spent on an article in one copy of the file."""
+
+    article: str
+    annotator: str
+    seconds: int

@@ -22,6 +22,7 @@ class Kind(StrEnum):
 class Verb(StrEnum):
     """Name what the user did, as the undo menu says it."""
 
+    NEW_PROJECT = "new project"
     MARK = "mark"
     MARK_ALL = "mark every occurrence"
     RELABEL = "change label"
@@ -46,6 +47,11 @@ class Verb(StrEnum):
     UNDO = "undo"
     REDO = "redo"
 
+    @property
+    def undoable(self) -> bool:
+        """Say whether it is a step that undo can reverse."""
+        return self not in (Verb.NEW_PROJECT, Verb.WORKTIME)
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -63,12 +69,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Tell every view what one action wrote. `action` is the action's id."""
+    """Tell every view what one action wrote.
+
+    `action` is the action's id, `undoes` that of the one it reverses. With `everything`, more changed
+    than is worth listing: read all anew.
+    """
 
     action: str
     verb: Verb
-    changes: tuple[Change, ...]
+    changes: tuple[Change, ...] = ()
+    undoes: str = ""
+    everything: bool = False
 
     def touches(self, kind: Kind, article: str = "") -> bool:
         """Say whether the action changed anything of a kind, in one article if that is named."""
-        return any(c.kind is kind and article in ("", c.article) for c in self.changes)
+        return self.everything or any(c.kind is kind and article in ("", c.article) for c in self.changes)

@@ -1,0 +1,25 @@
+"""A project: the only door to the data, by verbs and queries."""
+
+from annotator.project.articles import ArticleRow
+from annotator.project.done import Finding, FindingKind, in_boilerplate
+from annotator.project.intake import Arrival, Intake, frozen
+from annotator.project.links import Candidate
+from annotator.project.project import Project, identity_from
+from annotator.project.statistics import AnnotatorFigures, Figures
+from annotator.project.writing import Identity
+
+__all__ = [
+    "AnnotatorFigures",
+    "Arrival",
+    "ArticleRow",
+    "Candidate",
+    "Figures",
+    "Finding",
+    "FindingKind",
+    "Identity",
+    "Intake",
+    "Project",
+    "frozen",
+    "identity_from",
+    "in_boilerplate",
+]

@@ -1,0 +1,83 @@
+"""The project's codebook: which one is in force, and what it says of attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from annotator.codebook import Attribute, Codebook
+from annotator.errors import UserError
+from annotator.model import AttributeValue, Change, Kind, Notice, Verb
+from annotator.project.writing import Writer, created
+from annotator.store import log
+from annotator.store.bodies import from_body
+
+# All copies of a project have one codebook, so its id in the log is the same everywhere.
+CODEBOOK = "codebook"
+
+
+class Codebooks:
+    """Read and replace the codebook in force."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._current: Codebook | None = None
+        writer.subscribe(self._follow)
+
+    @property
+    def current(self) -> Codebook:
+        """Give the codebook in force."""
+        if self._current is None:
+            version = log.current(self._writer.store, Kind.CODEBOOK, CODEBOOK)
+            if version is None or version.body is None:
+                raise UserError(
+                    f"{self._writer.store.path} holds no codebook. Give it one with: annotator codebook replace"
+                )
+            self._current = from_body(Kind.CODEBOOK, CODEBOOK, None, "", version.body)
+        return self._current
+
+    def install(self, codebook: Codebook) -> None:
+        """Put the first codebook of a new project in force."""
+        self._writer.write(Verb.NEW_PROJECT, [created(Kind.CODEBOOK, CODEBOOK, "", codebook)])
+
+    def replace(self, codebook: Codebook) -> Notice:
+        """Put another codebook in force; spans keep the labels they have."""
+        change = Change(Kind.CODEBOOK, CODEBOOK, "", self.current, codebook)
+        return self._writer.write(Verb.REPLACE_CODEBOOK, [change])
+
+    def forget(self) -> None:
+        """Read the codebook anew, since another program wrote to the file."""
+        self._current = None
+
+    def _follow(self, notice: Notice) -> None:
+        if notice.touches(Kind.CODEBOOK):
+            self.forget()
+
+
+def defaults(codebook: Codebook, label: str) -> dict[str, AttributeValue]:
+    """Give the attributes that a new span of a label starts with."""
+    return {a.name: a.default for a in codebook.label(label).attributes if a.default is not None}
+
+
+def fitting(codebook: Codebook, label: str, attributes: Mapping[str, AttributeValue]) -> dict[str, AttributeValue]:
+    """Keep the attributes that a label can have, with values it accepts."""
+    return {
+        name: value
+        for name, value in attributes.items()
+        if (attribute := codebook.attribute(label, name)) and attribute.accepts(value)
+    }
+
+
+def check_value(codebook: Codebook, label: str, name: str, value: AttributeValue | None) -> None:
+    """Refuse an attribute that a label does not have, or a value that it does not take."""
+    title = codebook.label(label).title
+    attribute = codebook.attribute(label, name)
+    if attribute is None:
+        raise UserError(f"A {title} has no attribute “{name}” in the codebook. Use one it has.")
+    check_accepts(attribute, value)
+
+
+def check_accepts(attribute: Attribute, value: AttributeValue | None) -> None:
+    """Refuse a value that an attribute does not take; None clears it."""
+    if value is not None and not attribute.accepts(value):
+        choices = ", ".join(attribute.values) or ("true, false" if attribute.type == "bool" else "text")
+        raise UserError(f"“{value}” is no value of “{attribute.title}”. Choose one of: {choices}.")

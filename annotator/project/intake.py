@@ -1,0 +1,111 @@
+"""Taking in articles, and annotations that come with them, as one action."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from annotator.model import Article, ArticleInfo, ArticleState, Change, Entity, Kind, Relation, Span
+from annotator.offsets.canonical import text_sha256
+from annotator.project.progress import state_id
+from annotator.project.writing import Action, created
+from annotator.store import log, new_id, rows
+from annotator.store.bodies import from_body
+
+PORTION = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Say what became of an article: its id here, and whether its text was new."""
+
+    article: str
+    new: bool
+
+
+class Intake:
+    """Add articles and annotations to an open action, in portions, so that memory stays flat."""
+
+    def __init__(self, action: Action) -> None:
+        self._action = action
+        self._articles: list[Article] = []
+        self._changes: list[Change] = []
+        self._pending: dict[str, str] = {}
+        self._taken: set[str] = set()
+
+    def add_article(self, article: Article) -> Arrival:
+        """Add an article; one whose text is here already is not added again, one that was removed is listed again.
+
+        An id that another text has already is replaced by a new one.
+        """
+        known = self._pending.get(article.sha256) or rows.article_with_hash(self._action.store, article.sha256)
+        if known is not None:
+            return Arrival(known, self._list_again(replace(article.info, id=known)))
+        if article.id in self._taken or rows.article_text(self._action.store, article.id) is not None:
+            article = replace(article, info=replace(article.info, id=new_id()))
+        self._pending[article.sha256] = article.id
+        self._taken.add(article.id)
+        self._articles.append(article)
+        self._add(created(Kind.ARTICLE, article.id, article.id, article.info))
+        return Arrival(article.id, True)
+
+    def add_span(self, span: Span) -> None:
+        """Add a span to its annotator's layer."""
+        self._add(created(Kind.SPAN, span.id, span.article, span))
+
+    def add_relation(self, relation: Relation) -> None:
+        """Add a link to its annotator's layer."""
+        self._add(created(Kind.RELATION, relation.id, relation.article, relation))
+
+    def add_entity(self, entity: Entity) -> None:
+        """Add an entity to the registry, unless one of that id is there."""
+        if not self.exists(Kind.ENTITY, entity.id):
+            self._taken.add(entity.id)
+            self._add(created(Kind.ENTITY, entity.id, "", entity))
+
+    def add_state(self, state: ArticleState) -> None:
+        """Add what an annotator says of an article as a whole, unless they said something already."""
+        id = state_id(state.article, state.annotator)
+        if not self.exists(Kind.STATE, id):
+            self._taken.add(id)
+            self._add(created(Kind.STATE, id, state.article, state))
+
+    def exists(self, kind: Kind, id: str) -> bool:
+        """Say whether something has an id already, in the file or among what was just added."""
+        return id in self._taken or log.current(self._action.store, kind, id) is not None
+
+    def flush(self) -> None:
+        """Write what was added since the last portion."""
+        rows.put_articles(self._action.store, self._articles)
+        self._action.add(self._changes)
+        self._articles.clear()
+        self._changes.clear()
+        self._pending.clear()
+        self._taken.clear()
+
+    def _list_again(self, info: ArticleInfo) -> bool:
+        version = log.current(self._action.store, Kind.ARTICLE, info.id)
+        if info.id in self._taken or version is None or version.body is not None:
+            return False
+        before = log.version_before(self._action.store, version)
+        if before is not None and before.body is not None:
+            info = from_body(Kind.ARTICLE, info.id, info.id, "", before.body)
+        self._taken.add(info.id)
+        self._add(created(Kind.ARTICLE, info.id, info.id, info))
+        return True
+
+    def _add(self, change: Change) -> None:
+        self._changes.append(change)
+        if len(self._changes) >= PORTION:
+            self.flush()
+
+
+def frozen(info: ArticleInfo, text: str, changes: Iterable[tuple[str, int]] = ()) -> Article:
+    """Make an article of canonical text; without an id it gets one from the text's hash."""
+    sha256 = text_sha256(text)
+    return Article(
+        info=info if info.id else replace(info, id=sha256[:32]),
+        text=text,
+        sha256=sha256,
+        changes=dict(changes),
+    )

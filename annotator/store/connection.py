@@ -1,0 +1,178 @@
+"""Opening a project file, and the one transaction that writes to it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from annotator.errors import UserError
+from annotator.store.ids import new_id
+from annotator.store.migrations import APPLICATION_ID, migrations
+
+SUFFIX = ".annotator"
+BUSY_SECONDS = 5.0
+
+
+class Store:
+    """Hold the one connection to a project file.
+
+    SQLite's own errors leave this class as sentences (`UserError`).
+    """
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self.connection = connection
+        self.db = Database(connection, execute_plugins=False)
+
+    @property
+    def project_id(self) -> str:
+        """Give the id that all copies of this project share."""
+        return str(self.value("SELECT value FROM meta WHERE key = 'project'"))
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Read all rows of a query."""
+        with explained(self.path):
+            return self.connection.execute(sql, values).fetchall()
+
+    def stream(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
+        """Read the rows of a query one by one, in flat memory."""
+        with explained(self.path):
+            yield from self.connection.execute(sql, values)
+
+    def value(self, sql: str, *values: Any) -> Any:
+        """Read the first column of the first row; None where there is no row."""
+        with explained(self.path):
+            row = self.connection.execute(sql, values).fetchone()
+        return None if row is None else row[0]
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Open the transaction in which everything that one action writes is committed, or nothing."""
+        with explained(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # A full disk or an I/O error may have ended the transaction already.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    def data_version(self) -> int:
+        """Give a number that changes when another program has written to the file."""
+        return int(self.value("PRAGMA data_version"))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+
+def create_store(path: Path) -> Store:
+    """Make a new project file; refuse to touch a file that exists."""
+    if path.exists():
+        raise UserError(f"{path} exists already. Choose another name, or open it.")
+    if not path.parent.is_dir():
+        raise UserError(f"The folder {path.parent} does not exist. Make it first, or choose another place.")
+    with explained(path):
+        connection = _connect(path, "rwc")
+        store = Store(path, connection)
+        try:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            migrations.apply(store.db)
+            connection.execute("INSERT INTO meta VALUES ('project', ?)", (new_id(),))
+        except BaseException:
+            connection.close()
+            with suppress(OSError):
+                path.unlink()
+            raise
+    return store
+
+
+def open_store(path: Path) -> Store:
+    """Open a project file and bring it up to this program's schema, after a backup."""
+    if path.is_dir():
+        raise UserError(f"{path} is a folder. Choose a project file ({SUFFIX}).")
+    if not path.exists():
+        raise UserError(f"There is no project at {path}. Check the name, or make it with: annotator new {path}")
+    with explained(path):
+        connection = _connect(path, "rw")
+        store = Store(path, connection)
+        try:
+            _refuse_what_is_not_ours(store)
+            if migrations.pending(store.db):
+                _back_up_before_migration(store)
+                migrations.apply(store.db)
+        except BaseException:
+            connection.close()
+            raise
+    return store
+
+
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=True,
+    )
+    # A plain copy of the file must be whole, so no write-ahead log; EXTRA also syncs the folder.
+    for pragma in (
+        "foreign_keys = ON",
+        "synchronous = EXTRA",
+        "trusted_schema = OFF",
+        "cell_size_check = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    return connection
+
+
+def _refuse_what_is_not_ours(store: Store) -> None:
+    if store.value("PRAGMA application_id") != APPLICATION_ID:
+        raise UserError(f"{store.path} is not an Annotator project. Choose a file that Annotator made.")
+    known = {migration.__name__ for migration in (m.fn for m in migrations._migrations)}
+    if any(applied.name not in known for applied in migrations.applied(store.db)):
+        raise UserError(
+            f"{store.path} was made by a newer Annotator. Update the program to open it; nothing was changed."
+        )
+
+
+def _back_up_before_migration(store: Store) -> None:
+    target = store.path.with_name(f"{store.path.stem}-before-update-{new_id()[:12]}{SUFFIX}")
+    store.connection.execute("VACUUM INTO ?", (str(target),))
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn what SQLite says about the file into a sentence that says what to do."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise UserError(_sentence(path, error)) from error
+
+
+def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return f"{path} is in use by another program. Close it there and try again; nothing was changed."
+    if name.startswith("SQLITE_READONLY") or (name.startswith("SQLITE_CANTOPEN") and not os.access(path, os.W_OK)):
+        return f"{path} can only be read. Copy it to a folder where you may write, and open the copy."
+    if name.startswith("SQLITE_FULL"):
+        return f"The disk is full: the last action was not saved in {path}. Free some space and do it again."
+    if name.startswith("SQLITE_NOTADB"):
+        return f"{path} is not an Annotator project. Choose a file that Annotator made."
+    if name.startswith("SQLITE_CORRUPT"):
+        return (
+            f"{path} is damaged and can't be read safely. Keep the file, and go on with your last backup "
+            "(Project ▸ Backups, or the file beside it)."
+        )
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return f"{path} can't be read or written. Check that the disk is there and that you may write to the folder."
+    raise error

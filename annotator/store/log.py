@@ -1,0 +1,158 @@
+"""The log: append-only versions, and which one of each thing is the current one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from annotator.store.connection import Store
+
+_COLUMNS = "id, actor, seq, lamport, action, verb, undoes, kind, entity, article, layer, body, time, digest"
+_INSERT = f"INSERT INTO version ({_COLUMNS}, current) VALUES ({', '.join('?' * 15)})"
+# The one rule of which version counts: the greatest (lamport, actor, id).
+_ORDER = "lamport, actor, id"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Hold one immutable row of the log. `body` is JSON, or None where the thing was deleted."""
+
+    id: str
+    actor: str
+    seq: int
+    lamport: int
+    action: str
+    verb: str
+    undoes: str
+    kind: str
+    entity: str
+    article: str | None
+    layer: str
+    body: str | None
+    time: str
+    digest: str = ""
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """Give what decides between versions of one thing: the greatest one is current."""
+        return (self.lamport, self.actor, self.id)
+
+    def signed(self) -> Version:
+        """Give the version with the digest of its content."""
+        return replace(self, digest=digest_of(self))
+
+
+def digest_of(version: Version) -> str:
+    """Compute the BLAKE2b digest (16 bytes, hex) of everything in a version but the digest."""
+    content = (
+        version.id,
+        version.actor,
+        version.seq,
+        version.lamport,
+        version.action,
+        version.verb,
+        version.undoes,
+        version.kind,
+        version.entity,
+        version.article,
+        version.layer,
+        version.body,
+        version.time,
+    )
+    packed = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return hashlib.blake2b(packed, digest_size=16).hexdigest()
+
+
+def append(store: Store, versions: Iterable[Version]) -> None:
+    """Add versions that are newer than all the log holds; call it inside `Store.writing`."""
+    fresh = list(versions)
+    store.connection.executemany(
+        "UPDATE version SET current = 0 WHERE entity = ? AND kind = ? AND current = 1",
+        [(v.entity, v.kind) for v in fresh],
+    )
+    latest = {(v.kind, v.entity): v.id for v in fresh}
+    store.connection.executemany(_INSERT, [_values(v, latest[v.kind, v.entity] == v.id) for v in fresh])
+
+
+def _values(version: Version, current: bool) -> tuple[str | int | None, ...]:
+    return (
+        version.id,
+        version.actor,
+        version.seq,
+        version.lamport,
+        version.action,
+        version.verb,
+        version.undoes,
+        version.kind,
+        version.entity,
+        version.article,
+        version.layer,
+        version.body,
+        version.time,
+        version.digest,
+        int(current),
+    )
+
+
+def all_versions(store: Store) -> Iterator[Version]:
+    """Read the whole log in its order."""
+    for row in store.stream(f"SELECT {_COLUMNS} FROM version ORDER BY {_ORDER}"):
+        yield Version(*row)
+
+
+def current(store: Store, kind: str, entity: str) -> Version | None:
+    """Read the current version of one thing; None if it never was."""
+    sql = f"SELECT {_COLUMNS} FROM version WHERE entity = ? AND kind = ? AND current = 1"
+    rows = store.rows(sql, entity, kind)
+    return Version(*rows[0]) if rows else None
+
+
+def bodies_of_article(store: Store, kind: str, article: str, layer: str | None = None) -> list[tuple[str, str]]:
+    """Read (id, body) of what exists of one kind in an article, in one layer or in all."""
+    sql = "SELECT entity, body FROM version WHERE article = ? AND kind = ? AND current = 1 AND body IS NOT NULL"
+    if layer is None:
+        return store.rows(sql, article, kind)
+    return store.rows(sql + " AND layer = ?", article, kind, layer)
+
+
+def bodies_of_kind(store: Store, kind: str) -> list[tuple[str, str]]:
+    """Read (id, body) of everything that exists of one kind."""
+    sql = "SELECT entity, body FROM version WHERE kind = ? AND current = 1 AND body IS NOT NULL"
+    return store.rows(sql, kind)
+
+
+def versions_of_action(store: Store, action: str) -> list[Version]:
+    """Read what one action wrote, in its order."""
+    sql = f"SELECT {_COLUMNS} FROM version WHERE action = ? ORDER BY {_ORDER}"
+    return [Version(*row) for row in store.rows(sql, action)]
+
+
+def version_before(store: Store, version: Version) -> Version | None:
+    """Read the version of the same thing that was current before this one; None if it was the first."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM version WHERE entity = ? AND kind = ? AND (lamport, actor, id) < (?, ?, ?) "
+        "ORDER BY lamport DESC, actor DESC, id DESC LIMIT 1"
+    )
+    rows = store.rows(sql, version.entity, version.kind, *version.order)
+    return Version(*rows[0]) if rows else None
+
+
+def last_lamport(store: Store) -> int:
+    """Give the greatest logical time the log has seen; 0 for an empty log."""
+    return int(store.value("SELECT MAX(lamport) FROM version") or 0)
+
+
+def last_seq(store: Store, actor: str) -> int:
+    """Give the number of an actor's last version; 0 if there is none."""
+    return int(store.value("SELECT MAX(seq) FROM version WHERE actor = ?", actor) or 0)
+
+
+def rebuild_current(store: Store) -> None:
+    """Work out anew which versions are current; call it inside `Store.writing`."""
+    store.connection.execute("UPDATE version SET current = 0")
+    store.connection.execute(
+        "UPDATE version SET current = 1 WHERE id IN (SELECT id FROM (SELECT id, ROW_NUMBER() OVER "
+        "(PARTITION BY kind, entity ORDER BY lamport DESC, actor DESC, id DESC) AS place FROM version) WHERE place = 1)"
+    )

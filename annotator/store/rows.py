@@ -1,0 +1,67 @@
+"""Articles and actors: the two tables beside the log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from annotator.model import Article
+from annotator.store.connection import Store
+from annotator.store.ids import new_id
+
+
+def put_articles(store: Store, articles: Iterable[Article]) -> None:
+    """Add frozen texts whose ids and hashes are new; call it inside `Store.writing`."""
+    store.connection.executemany(
+        "INSERT INTO article (id, sha256, text, changes) VALUES (?, ?, ?, ?)",
+        [(a.id, a.sha256, a.text, json.dumps(dict(a.changes), sort_keys=True)) for a in articles],
+    )
+
+
+def article_text(store: Store, article: str) -> tuple[str, str, dict[str, int]] | None:
+    """Read (text, sha256, what canonicalising changed) of an article; None if there is none."""
+    rows = store.rows("SELECT text, sha256, changes FROM article WHERE id = ?", article)
+    return (rows[0][0], rows[0][1], json.loads(rows[0][2])) if rows else None
+
+
+def article_with_hash(store: Store, sha256: str) -> str | None:
+    """Find the id of the article with a text's hash."""
+    found = store.value("SELECT id FROM article WHERE sha256 = ?", sha256)
+    return None if found is None else str(found)
+
+
+def texts(store: Store) -> Iterator[tuple[str, str, str]]:
+    """Read (id, title, text) of every listed article."""
+    return store.stream(
+        "SELECT a.id, json_extract(v.body, '$.title'), a.text FROM article a JOIN version v "
+        "ON v.entity = a.id AND v.kind = 'article' AND v.current = 1 AND v.body IS NOT NULL"
+    )
+
+
+def actor_of(store: Store, annotator: str, copy: str) -> str:
+    """Find or make the actor that writes one annotator's layer in one copy; call it inside `Store.writing`."""
+    found = store.value("SELECT id FROM actor WHERE annotator = ? AND copy = ?", annotator, copy)
+    if found is not None:
+        return str(found)
+    actor = new_id()
+    store.connection.execute("INSERT INTO actor (id, annotator, copy) VALUES (?, ?, ?)", (actor, annotator, copy))
+    return actor
+
+
+def annotators(store: Store) -> list[str]:
+    """List everybody with a layer in this file, by name."""
+    return [row[0] for row in store.rows("SELECT DISTINCT layer FROM version WHERE layer <> '' ORDER BY layer")]
+
+
+def actions(store: Store, annotator: str, copy: str) -> list[tuple[str, str, str]]:
+    """Read (action, verb, action it undoes) of what one person did, oldest first.
+
+    That is what their actors wrote, and what was imported in this copy of the file.
+    """
+    return store.rows(
+        "SELECT v.action, v.verb, v.undoes FROM version v JOIN actor a ON a.id = v.actor "
+        "WHERE (a.annotator = ? OR (v.verb = 'import' AND a.copy = ?)) "
+        "GROUP BY v.action ORDER BY MIN(v.lamport), MIN(v.id)",
+        annotator,
+        copy,
+    )
