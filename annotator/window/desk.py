@@ -1,0 +1,118 @@
+"""What an action works with: the session, and the parts of the window that ask the user something."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from annotator.project import Finding
+from annotator.window.session import Session
+
+
+class Shell(Protocol):
+    """Name what an action may ask of the window around the article."""
+
+    def new_project(self) -> None:
+        """Ask for a place and a codebook, make a project there and open it."""
+
+    def open_project(self) -> None:
+        """Ask for a project file and open it."""
+
+    def close_window(self) -> None:
+        """Leave the program."""
+
+    def import_articles(self) -> None:
+        """Ask for files and import them."""
+
+    def export_articles(self) -> None:
+        """Ask for a place and options, and export."""
+
+    def back_up(self) -> None:
+        """Ask for a place and write a backup there."""
+
+    def check_project(self) -> None:
+        """Check the file and say what was found."""
+
+    def replace_codebook(self) -> None:
+        """Ask for a codebook file and put it in force."""
+
+    def edit_article(self) -> None:
+        """Show the article's title, details and parts for correction."""
+
+    def remove_article(self) -> None:
+        """Ask whether to take the article off the list, and do it."""
+
+    def mark_occurrences(self) -> None:
+        """Show every occurrence of the marked words, and mark those that are chosen."""
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """List what is missing before the article is done."""
+
+    def ask_entity(self) -> None:
+        """Let the annotator type which entity the selected span means."""
+
+    def edit_note(self) -> None:
+        """Put the keyboard into the note of the selected span, or of the article."""
+
+    def show_entities(self) -> None:
+        """Show the registry of speakers and sources."""
+
+    def show_find(self) -> None:
+        """Open the find bar."""
+
+    def show_jump(self) -> None:
+        """Open the find bar so that Enter goes back to the article at once."""
+
+    def show_commands(self) -> None:
+        """Open the command palette."""
+
+    def show_shortcuts(self) -> None:
+        """Show the sheet of shortcuts."""
+
+    def show_preferences(self) -> None:
+        """Show the settings."""
+
+    def show_about(self) -> None:
+        """Say what program this is."""
+
+    def change_annotator(self) -> None:
+        """Ask who is at the keyboard."""
+
+    def focus_articles(self) -> None:
+        """Put the keyboard into the list of articles."""
+
+    def focus_search(self) -> None:
+        """Put the keyboard into the search of articles."""
+
+    def focus_article(self) -> None:
+        """Put the keyboard into the article."""
+
+    def focus_inspector(self) -> None:
+        """Put the keyboard into the inspector."""
+
+    def toggle_side(self, side: str) -> None:
+        """Show or hide the "articles" or the "labels" side."""
+
+    def change_text_size(self, points: int) -> None:
+        """Make the article's text larger or smaller; 0 sets it back."""
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop filling it."""
+
+    def toggle_dark(self) -> None:
+        """Change between light and dark."""
+
+    def next_article(self, step: int) -> None:
+        """Show the article that is `step` rows further in the list as it is filtered."""
+
+    def next_to_do(self) -> None:
+        """Show the next article that is not done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Hand an action what it works with."""
+
+    session: Session
+    shell: Shell

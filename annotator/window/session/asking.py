@@ -1,0 +1,98 @@
+"""What the selected span still wants to know, and which keys answer it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotator.codebook import Attribute, AttributeType
+from annotator.model import Entity, Span, span_text
+from annotator.project import Project
+
+if TYPE_CHECKING:
+    from annotator.window.session.session import Session
+
+VALUE_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "Shift+1", "Shift+2", "Shift+3", "Shift+4", "Shift+5")
+PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Hold one attribute of a span, whether it is open, and the values that number keys give it, with their keys."""
+
+    attribute: Attribute
+    value: str | bool | None
+    open: bool
+    current: bool
+    answers: tuple[tuple[str, str | bool], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """Offer an entity for a span: one of the registry, or a new name where `entity` is None."""
+
+    name: str
+    entity: Entity | None
+
+
+def questions(project: Project, span: Span, chosen: str = "") -> list[Question]:
+    """List the attributes of a span in the codebook's order; exactly one that has values is current.
+
+    That is the chosen one, or the first required one that is not set, or the first with values.
+    """
+    attributes = project.codebook.label(span.label).attributes
+    current = _current(attributes, span, chosen)
+    return [
+        Question(
+            attribute=attribute,
+            value=span.attributes.get(attribute.name),
+            open=attribute.required and attribute.name not in span.attributes,
+            current=attribute.name == current,
+            answers=answers(attribute),
+        )
+        for attribute in attributes
+    ]
+
+
+def answers(attribute: Attribute) -> tuple[tuple[str, str | bool], ...]:
+    """Give (key, value) for each value of an attribute that number keys can set."""
+    match attribute.type:
+        case AttributeType.VALUES:
+            return tuple(zip(VALUE_KEYS, attribute.values, strict=False))
+        case AttributeType.BOOL:
+            return (("1", True), ("2", False))
+        case _:
+            return ()
+
+
+def guess_entity(session: Session, span: Span) -> Guess | None:
+    """Guess which entity a span means: for a pronoun the one used last, else what its words meant or name.
+
+    None where the label refers to no entity.
+    """
+    registry = session.project.entities
+    if not registry.attribute_of(span.label):
+        return None
+    if PRONOUN in span.attributes.values():
+        recent = [e for e in registry.recent(span.article) if e.id not in span.attributes.values()]
+        return Guess(recent[0].name, recent[0]) if recent else None
+    words = " ".join(span_text(session.text, span.fragments).split())
+    entity = registry.named(words) or _meant_before(session, span, words)
+    return Guess(entity.name if entity else words, entity)
+
+
+def _meant_before(session: Session, span: Span, words: str) -> Entity | None:
+    registry = session.project.entities
+    for other in sorted(session.spans, key=lambda one: one.id, reverse=True):
+        entity = other.attributes.get(registry.attribute_of(other.label))
+        if other.id != span.id and entity and span_text(session.text, other.fragments) == words:
+            return registry.get(str(entity))
+    return None
+
+
+def _current(attributes: tuple[Attribute, ...], span: Span, chosen: str) -> str:
+    answerable = [attribute for attribute in attributes if answers(attribute)]
+    if any(attribute.name == chosen for attribute in answerable):
+        return chosen
+    open_ones = [a for a in answerable if a.required and a.name not in span.attributes]
+    return next((a.name for a in [*open_ones, *answerable]), "")
