@@ -54,15 +54,13 @@ def test(arguments: list[str]) -> int:
 
 
 def lint(_: list[str]) -> int:
-    checks: list[list[str | Path]] = [
-        [PYTHON, "-m", "ruff", "check", "--quiet"],
-        [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
-        [PYTHON, "-m", "mypy"],
-        [SCRIPTS / "lint-imports"],
-    ]
-    failed = [
-        Path(check[-1]).name if len(check) == 1 else " ".join(map(str, check[2:4])) for check in checks if call(check)
-    ]
+    checks: dict[str, list[str | Path]] = {
+        "ruff check": [PYTHON, "-m", "ruff", "check", "--quiet"],
+        "ruff format": [PYTHON, "-m", "ruff", "format", "--check", "--quiet"],
+        "mypy": [PYTHON, "-m", "mypy"],
+        "lint-imports": [SCRIPTS / "lint-imports", "--no-logo"],
+    }
+    failed = [name for name, check in checks.items() if call(check)]
     say(f"Failed: {', '.join(failed)}" if failed else "Nothing to complain about.")
     return 1 if failed else 0
 

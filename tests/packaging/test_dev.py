@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+import ast
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from annotator import system
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPT = ROOT / "packaging" / "dev.py"
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="stands in for Python by shell scripts and links")
+
+Call = Callable[[Sequence[str | Path]], int]
+
+
+@pytest.fixture
+def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """Give the script, working on a project that is new on this computer."""
+    spec = importlib.util.spec_from_file_location("dev", SCRIPT)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    (tmp_path / "pyproject.toml").write_text("[project]")
+    move(module, tmp_path, monkeypatch)
+    monkeypatch.setattr(module, "apt_install", lambda *_: pytest.fail("would install on this computer"))
+    return module
+
+
+def move(dev: ModuleType, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    python = root / ".venv" / dev.PYTHON.relative_to(dev.VENV)
+    places = {"ROOT": root, "VENV": root / ".venv", "PYTHON": python, "STAMP": root / ".venv" / "set-up"}
+    for name, path in places.items():
+        monkeypatch.setattr(dev, name, path)
+
+
+@pytest.fixture
+def calls(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Make environments of this Python, install nothing, and list what was called."""
+    called: list[str] = []
+
+    def call(command: Sequence[str | Path]) -> int:
+        called.append(" ".join(map(str, command[1:4])))
+        if command[2] == "venv":
+            dev.PYTHON.parent.mkdir(parents=True)
+            dev.PYTHON.symlink_to(sys.executable)
+        return 0
+
+    monkeypatch.setattr(dev, "call", call)
+    return called
+
+
+def test_an_old_python_can_read_far_enough_to_say_what_it_needs() -> None:
+    assert ast.parse(SCRIPT.read_text(encoding="utf-8"), feature_version=(3, 9)).body
+
+
+def test_any_python_says_which_versions_will_do(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "VERSIONS", ((2, 6),))
+    with pytest.raises(SystemExit, match=r"needs Python 3\.11, 3\.12 or 3\.13, and this is 3\."):
+        dev.main(["test"])
+
+
+def test_a_shim_without_its_python_is_not_taken(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    running = sys.version_info[:2]
+    other = (3, 99)
+    for version, line in ((running, f'exec "{sys.executable}" "$@"'), (other, "exit 127")):
+        shim = tmp_path / f"python{version[0]}.{version[1]}"
+        shim.write_text(f"#!/bin/sh\n{line}\n")
+        shim.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(dev, "VERSIONS", (other, running))
+    assert dev.fitting_python() == str(tmp_path / f"python{running[0]}.{running[1]}")
+
+
+@pytest.mark.parametrize(("arguments", "code"), [([], 2), (["fly"], 2), (["--help"], 0)])
+def test_an_unknown_command_shows_the_commands(
+    dev: ModuleType, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int
+) -> None:
+    assert dev.main(arguments) == code
+    shown = capsys.readouterr().out
+    assert all(f"packaging/dev.py {command}" in shown for command in dev.COMMANDS)
+
+
+def test_sets_up_once(dev: ModuleType, calls: list[str]) -> None:
+    dev.ensure_environment()
+    assert calls == [f"-m venv {dev.VENV}", "-m pip install"]
+    dev.ensure_environment()
+    assert len(calls) == 2
+
+
+def test_new_requirements_are_added_to_what_is_there(dev: ModuleType, calls: list[str]) -> None:
+    dev.ensure_environment()
+    (dev.ROOT / "pyproject.toml").write_text("[project] # and more")
+    dev.ensure_environment()
+    assert calls[2:] == ["-m pip install"]
+
+
+def test_an_environment_made_by_hand_is_kept(dev: ModuleType, calls: list[str]) -> None:
+    dev.make_environment()
+    dev.ensure_environment()
+    assert calls[1:] == ["-m pip install"]
+
+
+def half_installed(dev: ModuleType) -> None:
+    dev.STAMP.write_text(dev.UNFINISHED)
+
+
+def of_another_folder(dev: ModuleType) -> None:
+    dev.STAMP.write_text("/somewhere/else\n0123")
+
+
+def without_its_python(dev: ModuleType) -> None:
+    dev.PYTHON.unlink()
+    dev.STAMP.unlink()
+
+
+def of_an_older_python(dev: ModuleType) -> None:
+    dev.PYTHON.unlink()
+    dev.PYTHON.write_text("#!/bin/sh\necho 3 8\n")
+    dev.PYTHON.chmod(0o755)
+
+
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        (half_installed, "is half installed"),
+        (of_another_folder, "was made for another folder"),
+        (without_its_python, "does not work"),
+        (of_an_older_python, "was made by Python 3.8"),
+    ],
+)
+def test_a_broken_environment_is_made_anew(
+    dev: ModuleType,
+    calls: list[str],
+    capsys: pytest.CaptureFixture[str],
+    damage: Callable[[ModuleType], None],
+    sentence: str,
+) -> None:
+    dev.ensure_environment()
+    damage(dev)
+    dev.ensure_environment()
+    assert f"The folder .venv {sentence}: making it anew." in capsys.readouterr().out
+    assert calls[2:] == calls[:2]
+    assert dev.read_stamp() == dev.fingerprint()
+
+
+def test_an_installation_that_failed_is_started_afresh(
+    dev: ModuleType, calls: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    makes: Call = dev.call
+    monkeypatch.setattr(dev, "call", lambda command: makes(command) or int(command[2] == "pip"))
+    with pytest.raises(SystemExit, match="could not be installed"):
+        dev.ensure_environment()
+    assert dev.what_is_broken() == "is half installed"
+
+
+def test_without_rights_one_line_says_what_to_install(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dev, "can_install", lambda: False)
+    monkeypatch.setattr(system, "missing_qt_libraries", lambda: system.OFFSCREEN[1:2])
+    with pytest.raises(SystemExit, match=r"lacks libGL\.so\.1\.\nInstall what is missing with: sudo "):
+        dev.ensure_qt_libraries()
+
+
+def test_with_rights_the_missing_libraries_are_installed(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed: list[str] = []
+    monkeypatch.setattr(dev, "can_install", lambda: True)
+    monkeypatch.setattr(dev, "apt_install", lambda packages, _: installed.extend(packages))
+    monkeypatch.setattr(system, "missing_qt_libraries", lambda: () if installed else system.OFFSCREEN[1:3])
+    dev.ensure_qt_libraries()
+    assert installed == ["libgl1", "libegl1"]
+
+
+def test_without_pythons_own_venv_one_line_says_what_to_install(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dev, "can_install", lambda: False)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    with pytest.raises(SystemExit, match=r"sudo apt-get install python3\.\d+-venv"):
+        dev.make_environment()
+
+
+def test_runs_the_sample_project_or_what_is_asked(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[Sequence[str | Path]] = []
+    monkeypatch.setattr(dev, "call", lambda command: called.append(command) or 0)
+    dev.run([])
+    dev.run(["export", "nato.annotator"])
+    assert [command[3:] for command in called] == [["demo"], ["export", "nato.annotator"]]
+
+
+def test_every_check_is_made_and_those_that_fail_are_named(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "call", lambda command: int("mypy" in command or "format" in command))
+    assert dev.lint([]) == 1
+    assert capsys.readouterr().out == "Failed: ruff format, mypy\n"
+
+
+def test_the_code_of_what_was_run_is_passed_on(dev: ModuleType) -> None:
+    assert dev.call([sys.executable, "-c", "raise SystemExit(7)"]) == 7
+
+
+def test_python_finds_its_own_packages_beside_the_folder_packaging() -> None:
+    found = subprocess.run([sys.executable, "-c", "import packaging.version"], cwd=ROOT, capture_output=True, text=True)
+    assert found.returncode == 0, found.stderr
