@@ -18,7 +18,7 @@ from annotator.project import Identity, Project, frozen
 from annotator.resources import resource_path
 
 SPANS_PER_ARTICLE = 100
-WORDS = "the minister said on Monday that trade with “partners” grew, Київ відповів: «так» — а Москва нет".split()
+SENTENCE = "the minister said on Monday that trade with “partners” grew, Київ відповів: «так» — а Москва нет"
 ME = Identity(annotator="bench", install="bench")
 
 
@@ -74,7 +74,7 @@ def fill(project: Project, articles: int) -> None:
     chance = random.Random(1)
     with project.importing() as intake:
         for number in range(articles):
-            text = f"{number}\n" + " ".join(chance.choices(WORDS, k=1000))
+            text = f"{number}\n" + " ".join(chance.choices(SENTENCE.split(), k=1000))
             article = frozen(ArticleInfo(id=f"article-{number}", title=f"Article {number}"), text)
             intake.add_article(article)
             for index in range(SPANS_PER_ARTICLE):
