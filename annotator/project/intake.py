@@ -17,10 +17,11 @@ PORTION = 500
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """Say what became of an article: its id here, and whether its text was new."""
+    """Say what became of an article: its id here, whether it is newly in the list, and had been removed before."""
 
     article: str
     new: bool
+    restored: bool = False
 
 
 class Intake:
@@ -31,7 +32,7 @@ class Intake:
         self._articles: list[Article] = []
         self._changes: list[Change] = []
         self._pending: dict[str, str] = {}
-        self._taken: set[str] = set()
+        self._taken: set[tuple[Kind, str]] = set()
 
     def add_article(self, article: Article) -> Arrival:
         """Add an article; one whose text is here already is not added again, one that was removed is listed again.
@@ -40,39 +41,42 @@ class Intake:
         """
         known = self._pending.get(article.sha256) or rows.article_with_hash(self._action.store, article.sha256)
         if known is not None:
-            return Arrival(known, self._list_again(replace(article.info, id=known)))
-        if article.id in self._taken or rows.article_text(self._action.store, article.id) is not None:
+            restored = self._list_again(replace(article.info, id=known))
+            return Arrival(known, restored, restored)
+        if (Kind.ARTICLE, article.id) in self._taken or rows.article_text(self._action.store, article.id) is not None:
             article = replace(article, info=replace(article.info, id=new_id()))
         self._pending[article.sha256] = article.id
-        self._taken.add(article.id)
+        self._taken.add((Kind.ARTICLE, article.id))
         self._articles.append(article)
         self._add(created(Kind.ARTICLE, article.id, article.id, article.info))
         return Arrival(article.id, True)
 
     def add_span(self, span: Span) -> None:
         """Add a span to its annotator's layer."""
+        self._taken.add((Kind.SPAN, span.id))
         self._add(created(Kind.SPAN, span.id, span.article, span))
 
     def add_relation(self, relation: Relation) -> None:
         """Add a link to its annotator's layer."""
+        self._taken.add((Kind.RELATION, relation.id))
         self._add(created(Kind.RELATION, relation.id, relation.article, relation))
 
     def add_entity(self, entity: Entity) -> None:
         """Add an entity to the registry, unless one of that id is there."""
         if not self.exists(Kind.ENTITY, entity.id):
-            self._taken.add(entity.id)
+            self._taken.add((Kind.ENTITY, entity.id))
             self._add(created(Kind.ENTITY, entity.id, "", entity))
 
     def add_state(self, state: ArticleState) -> None:
         """Add what an annotator says of an article as a whole, unless they said something already."""
         id = state_id(state.article, state.annotator)
         if not self.exists(Kind.STATE, id):
-            self._taken.add(id)
+            self._taken.add((Kind.STATE, id))
             self._add(created(Kind.STATE, id, state.article, state))
 
     def exists(self, kind: Kind, id: str) -> bool:
         """Say whether something has an id already, in the file or among what was just added."""
-        return id in self._taken or log.current(self._action.store, kind, id) is not None
+        return (kind, id) in self._taken or log.current(self._action.store, kind, id) is not None
 
     def flush(self) -> None:
         """Write what was added since the last portion."""
@@ -85,12 +89,12 @@ class Intake:
 
     def _list_again(self, info: ArticleInfo) -> bool:
         version = log.current(self._action.store, Kind.ARTICLE, info.id)
-        if info.id in self._taken or version is None or version.body is not None:
+        if (Kind.ARTICLE, info.id) in self._taken or version is None or version.body is not None:
             return False
         before = log.version_before(self._action.store, version)
         if before is not None and before.body is not None:
             info = from_body(Kind.ARTICLE, info.id, info.id, "", before.body)
-        self._taken.add(info.id)
+        self._taken.add((Kind.ARTICLE, info.id))
         self._add(created(Kind.ARTICLE, info.id, info.id, info))
         return True
 

@@ -1,0 +1,1 @@
+"""Reading articles and annotations from files, and writing them."""

@@ -1,0 +1,46 @@
+"""Which of a file's own names stand for an article's text, title and details."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from annotator.errors import UserError
+
+KNOWN: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article"),
+    "title": ("title", "headline"),
+    "outlet": ("outlet", "source", "publisher", "publication"),
+    "author": ("author", "byline"),
+    "date": ("date", "published"),
+    "url": ("url", "link"),
+    "language": ("language", "lang"),
+    "id": ("id",),
+}
+"""What an article has, and the names by which it is recognised, best first."""
+
+
+def recognise(names: Collection[str], chosen: Mapping[str, str]) -> dict[str, str]:
+    """Map what an article has to the file's own names: as chosen, else by the known names, whatever the case."""
+    by_folded = {name.strip().casefold(): name for name in reversed(list(names))}
+    taken = set(chosen.values())
+    found = {role: name for role, name in chosen.items() if name in names}
+    for role, known in KNOWN.items():
+        own = (by_folded[name] for name in known if name in by_folded and by_folded[name] not in taken)
+        if role not in chosen and (first := next(own, None)) is not None:
+            found[role] = first
+    return found
+
+
+def parse_choices(choices: Iterable[str]) -> dict[str, str]:
+    """Read choices such as `text=body`.
+
+    Raises UserError naming the choice that can't be read.
+    """
+    parsed: dict[str, str] = {}
+    for choice in choices:
+        role, equals, name = choice.partition("=")
+        if not equals or not name or role not in KNOWN:
+            roles = ", ".join(KNOWN)
+            raise UserError(f"“{choice}” is no column choice. Write WHAT=COLUMN, where WHAT is one of: {roles}.")
+        parsed[role] = name
+    return parsed

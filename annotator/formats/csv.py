@@ -1,0 +1,118 @@
+"""Tables: one article a row, under a header that names the columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import BinaryIO
+
+from annotator.formats.columns import recognise
+from annotator.formats.records import Fault, Problem, Reading, Record, Where
+
+MAX_CHARACTERS = 64_000_000
+DELIMITERS = ",;\t"
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+
+def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
+    """Read a table in UTF-8, or in UTF-16 with a byte order mark, as spreadsheets save it."""
+    # The standard library's own limit is shorter than a long interview.
+    csv.field_size_limit(MAX_CHARACTERS)
+    table = io.TextIOWrapper(stream, encoding=_encoding(stream), newline="")
+    try:
+        yield from _rows(table, name, reading)
+    finally:
+        table.detach()
+
+
+def _rows(table: io.TextIOWrapper, name: str, reading: Reading) -> Iterator[Record | Problem]:
+    try:
+        columns = _Columns(table, reading)
+    except Fault as fault:
+        yield Problem(Where(name, 1), fault.messages[0])
+        return
+    line = columns.rows.line_num
+    while True:
+        where = Where(name, line + 1)
+        try:
+            cells = next(columns.rows)
+            if any(cells):
+                yield columns.record(cells, where)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            remedy = "Put quotes around its cells and double those inside."
+            yield Problem(where, f"The row can't be read ({error}). {remedy}")
+        except UnicodeDecodeError:
+            yield Problem(where, _not_unicode())
+            return
+        except Fault as fault:
+            yield Problem(where, fault.messages[0])
+        line = columns.rows.line_num
+
+
+class _Columns:
+    """Know what each column of one table holds."""
+
+    def __init__(self, table: io.TextIOWrapper, reading: Reading) -> None:
+        try:
+            header = table.readline(MAX_CHARACTERS)
+        except UnicodeDecodeError as error:
+            raise Fault(_not_unicode()) from error
+        delimiter = _delimiter(header, reading)
+        # The header is put back, since it may be a quoted one that goes on in the next line.
+        self.rows = csv.reader(_chained(header, table), delimiter=delimiter, strict=True)
+        try:
+            self._header = [cell.strip() for cell in next(self.rows, [])]
+        except csv.Error as error:
+            raise Fault(f"The header can't be read ({error}). Correct its quotes.") from error
+        named = [cell for cell in self._header if cell]
+        twice = sorted({cell for cell in named if named.count(cell) > 1})
+        if twice:
+            raise Fault(f"Two columns are called “{twice[0]}”. Give each column a name of its own.")
+        self._roles = recognise(named, reading.columns)
+        if "text" not in self._roles:
+            raise Fault(
+                f"No column holds the text; the columns are: {', '.join(named) or 'none'}. "
+                "Call one “text”, or say which it is (on the command line: --column text=NAME)."
+            )
+
+    def record(self, cells: Sequence[str], where: Where) -> Record:
+        """Make a record of one row; columns that stand for nothing special become details."""
+        if len(cells) > len(self._header):
+            raise Fault(
+                f"The row has {len(cells)} cells, but the header {len(self._header)}. "
+                "Put quotes around cells that hold the delimiter."
+            )
+        row = {name: cell for name, cell in zip(self._header, cells, strict=False) if name}
+        given = {role: row.pop(name, "") for role, name in self._roles.items()}
+        text, title, id = (given.pop(role, "") for role in ("text", "title", "id"))
+        meta = {name: " ".join(cell.split()) for name, cell in {**row, **given}.items() if cell.strip()}
+        return Record(where, text, title=" ".join(title.split()), meta=meta, id=id.strip())
+
+
+def _encoding(stream: BinaryIO) -> str:
+    mark = stream.read(2)
+    stream.seek(0)
+    return "utf-16" if mark in _UTF16_MARKS else "utf-8-sig"
+
+
+def _delimiter(header: str, reading: Reading) -> str:
+    """Choose the delimiter that makes the text's column visible, else the one that makes most columns."""
+
+    def fitness(delimiter: str) -> tuple[bool, int]:
+        cells = [cell.strip(' "\r\n') for cell in header.split(delimiter)]
+        return "text" in recognise(cells, reading.columns), len(cells)
+
+    return max(DELIMITERS, key=fitness)
+
+
+def _chained(header: str, table: io.TextIOWrapper) -> Iterator[str]:
+    yield header
+    yield from table
+
+
+def _not_unicode() -> str:
+    return "From here on the file is not valid UTF-8. Save the table as “CSV UTF-8” and import it again."

@@ -1,0 +1,66 @@
+"""Saved web pages: one article a file, found among what the site puts around it."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from annotator.formats.records import Problem, Reading, Record, Where
+
+MAX_BYTES = 20_000_000
+
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""", re.I)
+_HEAD_BYTES = 4096
+
+
+def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
+    """Read the article of a page; nothing is fetched from the network."""
+    where = Where(name)
+    data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        yield Problem(where, "The page is larger than 20 MB. Save only the article, or import it as plain text.")
+        return
+    page = _extract(_decoded(data))
+    if page is None or not (page.text or "").strip():
+        yield Problem(where, "No article was found in the page. Copy its text into a .txt file and import that.")
+        return
+    title = " ".join((page.title or "").split())
+    details = {"outlet": page.sitename, "author": page.author, "date": page.date, "url": page.url}
+    meta = {key: value.strip() for key, value in details.items() if value and value.strip()}
+    meta["file"] = name.replace("\\", "/").rpartition("/")[2]
+    yield Record(where, _with_headline(title, page.text), title=title, meta=meta)
+
+
+def _extract(html: str) -> Any:
+    from trafilatura import bare_extraction
+
+    # It reports each page it finds odd, which says nothing to the reader of an import report.
+    for chatty in ("trafilatura", "htmldate"):
+        logging.getLogger(chatty).setLevel(logging.CRITICAL)
+    return bare_extraction(html, with_metadata=True, include_comments=False, include_tables=False)
+
+
+def _with_headline(title: str, text: str) -> str:
+    """Put the headline over the text, since it is annotated like the rest, with an empty line between paragraphs."""
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    if title and paragraphs[0] != title:
+        paragraphs.insert(0, title)
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def _decoded(data: bytes) -> str:
+    """Decode a page: byte order mark, strict UTF-8, what the page declares, cp1252, in this order.
+
+    Pages lie about their encoding, and valid UTF-8 is hardly ever anything else.
+    """
+    marked = [encoding for mark, encoding in _MARKS if data.startswith(mark)]
+    declared = [found[1].decode() for found in _DECLARED.finditer(data[:_HEAD_BYTES])]
+    for encoding in (*marked, "utf-8", *declared, "cp1252"):
+        try:
+            return data.decode(encoding).replace("\0", "\ufffd")
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return data.decode("latin-1").replace("\0", "\ufffd")

@@ -1,0 +1,189 @@
+"""Import articles, and annotations that come with them, as one action."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from annotator.errors import UserError
+from annotator.formats.canonical import settle
+from annotator.formats.codebook_check import entity_ids
+from annotator.formats.describing import described
+from annotator.formats.import_report import Cleaned, ImportReport, Repeated
+from annotator.formats.local_ids import with_project_ids
+from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.formats.sources import Source, find_sources
+from annotator.model import Article, ArticleInfo, Entity, Kind
+from annotator.project import Arrival, Intake, Project, frozen
+
+Progress = Callable[[int, int], bool]
+"""Hear how much is done of how much, in any unit; return False to stop."""
+
+_HEARTBEAT = 0.05  # seconds
+
+
+class Cancelled(UserError):
+    """Say that the user stopped an import or export before it wrote anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """Say whose layer gets annotations that name nobody ("" for your own), and which column holds what."""
+
+    annotator: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+def import_paths(
+    project: Project,
+    paths: Iterable[Path],
+    options: ImportOptions | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Import files, folders and patterns; what can't be read is in the report, and the rest is imported.
+
+    Raises Cancelled, with nothing imported, once `progress` (done and all, in bytes) returns False.
+    """
+    options = options or ImportOptions()
+    reading = Reading(project.codebook, options.annotator or project.annotator, options.columns)
+    sources, problems = find_sources(paths)
+    report = ImportReport(problems=problems)
+    with project.importing() as intake:
+        arrivals = _Arrivals(project, intake, report)
+        for item in _read_all(sources, reading, progress or (lambda done, total: True)):
+            if isinstance(item, Problem):
+                report.problems.append(item)
+            else:
+                arrivals.take(item)
+    return report
+
+
+def _read_all(sources: list[Source], reading: Reading, progress: Progress) -> Iterator[Record | Problem]:
+    total = sum(source.size for source in sources)
+    done, next_beat = 0, 0.0
+    for source in sources:
+        for item, read in _read(source, reading):
+            if time.monotonic() >= next_beat:
+                next_beat = time.monotonic() + _HEARTBEAT
+                _go_on(progress(done + read, total))
+            yield item
+        done += source.size
+    _go_on(progress(total, total))
+
+
+def _go_on(wanted: bool) -> None:
+    if not wanted:
+        raise Cancelled("The import was stopped. Nothing was imported.")
+
+
+def _read(source: Source, reading: Reading) -> Iterator[tuple[Record | Problem, int]]:
+    """Give each item of a file with the number of bytes read until then."""
+    try:
+        with source.path.open("rb") as stream:
+            for item in source.format.read(stream, source.name, reading):
+                yield item, stream.tell()
+    except OSError as error:
+        reason = error.strerror or "the system gave no reason"
+        yield Problem(Where(source.name), f"The file can't be read ({reason}). Check your rights to it."), 0
+
+
+class _Arrivals:
+    """Take records into an open import, and keep its report."""
+
+    def __init__(self, project: Project, intake: Intake, report: ImportReport) -> None:
+        self._project = project
+        self._intake = intake
+        self._report = report
+        self._first: dict[str, Where] = {}
+        self._names = {entity.id: entity.name for entity in project.entities.all()}
+
+    def take(self, raw: Record) -> None:
+        """Take one record, or say what is wrong with it."""
+        try:
+            record = settle(raw)
+        except Fault as fault:
+            self._report.problems += [Problem(raw.where, message) for message in fault.messages]
+            return
+        record = record if record.exact else described(record)
+        article = frozen(self._info(record), record.text, record.changes.items())
+        record = record if record.exact else with_project_ids(record, article.sha256)
+        arrival = self._intake.add_article(article)
+        self._count(record, article, arrival)
+        self._annotate(record, arrival.article)
+
+    def _info(self, record: Record) -> ArticleInfo:
+        meta = dict(record.meta)
+        if record.id and not record.exact and self._intake.exists(Kind.ARTICLE, record.id):
+            # Should another text have the id, this one gets a new id, and must still be found by its own.
+            meta["id"] = record.id
+        return ArticleInfo(id=record.id, title=record.title, meta=meta, zones=record.zones or ())
+
+    def _count(self, record: Record, article: Article, arrival: Arrival) -> None:
+        report = self._report
+        report.left_out.update(record.left_out)
+        if arrival.restored:
+            report.restored += 1
+        elif not arrival.new:
+            first = self._first.get(arrival.article)
+            report.repeated.append(Repeated(record.where, arrival.article, str(first or "")))
+        else:
+            report.new += 1
+            if record.changes:
+                report.cleaned.append(Cleaned(record.where, record.changes))
+            if arrival.article != article.id:
+                self._note(record, f"Another article has the id “{article.id}”, so this one got a new id.")
+        self._first.setdefault(arrival.article, record.where)
+
+    def _annotate(self, record: Record, article: str) -> None:
+        for entity in (*record.entities, *self._unlisted(record)):
+            self._add_entity(entity, record)
+        added = set()
+        for span in record.spans:
+            if self._intake.exists(Kind.SPAN, span.id):
+                self._report.known_spans += 1
+            else:
+                added.add(span.id)
+                self._intake.add_span(replace(span, article=article))
+                self._report.spans += 1
+        self._add_relations(record, article, added)
+        for state in record.states:
+            self._intake.add_state(replace(state, article=article))
+
+    def _unlisted(self, record: Record) -> Iterator[Entity]:
+        """Make an entity of each name that spans refer to and nobody has described."""
+        listed = {entity.id for entity in record.entities}
+        for span in record.spans:
+            for id in entity_ids(self._project.codebook, span.label, span.attributes).values():
+                if id not in listed:
+                    yield Entity(id=id, name=id)
+
+    def _add_entity(self, entity: Entity, record: Record) -> None:
+        if not self._intake.exists(Kind.ENTITY, entity.id):
+            self._intake.add_entity(entity)
+            self._names[entity.id] = entity.name
+            self._report.entities += 1
+        elif entity.name != entity.id and entity.name != (known := self._names.get(entity.id, entity.name)):
+            self._note(record, f"The entity “{entity.id}” is “{entity.name}” here, but “{known}” in the project.")
+
+    def _add_relations(self, record: Record, article: str, added: set[str]) -> None:
+        for relation in record.relations:
+            if self._intake.exists(Kind.RELATION, relation.id):
+                self._report.known_relations += 1
+            elif not all(self._is_there(id, article, added) for id in (relation.head, relation.tail)):
+                self._note(record, f"The link {relation.label} was left out: one of its spans was deleted here.")
+            else:
+                self._intake.add_relation(replace(relation, article=article))
+                self._report.relations += 1
+
+    def _is_there(self, span: str, article: str, added: set[str]) -> bool:
+        if span in added:
+            return True
+        # What came a moment ago can be found once it is written.
+        self._intake.flush()
+        found = self._project.spans.find(span)
+        return found is not None and found.article == article
+
+    def _note(self, record: Record, message: str) -> None:
+        self._report.notes.append(Problem(record.where, message))

@@ -1,0 +1,129 @@
+"""JSON Lines: the program's own export, and anybody's articles with or without spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from annotator.formats import fields
+from annotator.formats.annotations import Annotations
+from annotator.formats.columns import recognise
+from annotator.formats.lines import MAX_BYTES, lines, strict_object
+from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.offsets.canonical import text_sha256
+
+OWN_SCHEMA = "annotator/1"
+CODE_POINTS = ("codepoint", "codepoints", "code_point", "code_points", "character", "characters", "unicode")
+
+_ANNOTATED = ("spans", "relations", "entities", "zones")
+_ABOUT = ("schema", "offset_unit", "text_sha256", "codebook", "annotator", "meta", *_ANNOTATED)
+
+
+def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
+    """Read one article a line; empty lines are passed over."""
+    for number, line in lines(stream):
+        where = Where(name, number)
+        if line is None:
+            yield Problem(where, f"The line is longer than {MAX_BYTES // 1_000_000} MB. Split it into articles.")
+        elif line.strip():
+            yield from _read_line(line, where, reading)
+
+
+def _read_line(line: bytes, where: Where, reading: Reading) -> Iterator[Record | Problem]:
+    try:
+        yield record_of(strict_object(line), where, reading)
+    except Fault as fault:
+        for message in fault.messages:
+            yield Problem(where, message)
+
+
+def record_of(row: dict[str, Any], where: Where, reading: Reading) -> Record:
+    """Make a record of one object.
+
+    Raises Fault with a sentence for each thing that is wrong.
+    """
+    schema = row.get("schema")
+    if isinstance(schema, str) and schema.startswith("annotator/") and schema != OWN_SCHEMA:
+        raise Fault(f"The line is of the format “{schema}”, made by a newer Annotator. Update the program to read it.")
+    own = schema == OWN_SCHEMA
+    roles = {"text": "text", "title": "title", "id": "id"} if own else recognise(row.keys(), reading.columns)
+    text = _text(row, roles)
+    _refuse_other_text(row, text)
+    version = fields.text(fields.table(row, "codebook"), "version") if own else reading.codebook.version
+    layer = fields.named(row, "annotator", reading.annotator)
+    annotations = Annotations(text, reading.codebook, layer, version)
+    spans = annotations.spans(row)
+    # What is wrong with spans would only be said again of their links.
+    relations = () if annotations.faults else annotations.relations(row, spans)
+    record = Record(
+        where=where,
+        text=text,
+        id=fields.named(row, roles["id"]) if "id" in roles else "",
+        zones=annotations.zones(row),
+        spans=spans,
+        relations=relations,
+        entities=annotations.entities(row),
+        states=annotations.states(row) if own else (),
+        exact=own,
+        **(_own_details(row) if own else _details(row, roles)),
+    )
+    if annotations.faults:
+        raise Fault(*annotations.faults)
+    return record
+
+
+def _text(row: Mapping[str, Any], roles: Mapping[str, str]) -> str:
+    if "text" not in roles or roles["text"] not in row:
+        raise Fault("There is no “text”. Put the article's text there, or say which field has it.")
+    text = fields.text(row, roles["text"])
+    if not text.strip():
+        raise Fault(f"“{roles['text']}” is empty. Put the article's text there.")
+    return text
+
+
+def _refuse_other_text(row: Mapping[str, Any], text: str) -> None:
+    unit = row.get("offset_unit")
+    if unit is not None and unit not in CODE_POINTS:
+        raise Fault(f"Its offsets count {fields.shown(unit)}. Convert them to code points, and say “codepoint”.")
+    claimed = row.get("text_sha256")
+    if claimed is not None and claimed != text_sha256(text):
+        raise Fault("This is not the text that was annotated: “text_sha256” differs. Take the text from the original.")
+
+
+def _own_details(row: Mapping[str, Any]) -> dict[str, Any]:
+    meta = fields.table(row, "meta")
+    wrong = next((name for name, value in meta.items() if not isinstance(value, str)), None)
+    if wrong is not None:
+        raise Fault(f"The detail “{wrong}” is {fields.shown(meta[wrong])}. Put it in quotes.")
+    return {"title": fields.text(row, "title"), "meta": meta}
+
+
+def _details(row: Mapping[str, Any], roles: Mapping[str, str]) -> dict[str, Any]:
+    """Take title and details from wherever another program put them."""
+    role_of: dict[str, str] = {name: role for role, name in roles.items()}
+    loose = {**_nested(row), **{name: value for name, value in row.items() if name not in _ABOUT}}
+    named = {role_of.get(name, name): value for name, value in loose.items() if value is not None}
+    for role in ("text", "id"):
+        named.pop(role, None)
+    meta = {name: _clean(value) for name, value in named.items() if isinstance(value, str | int | float)}
+    return {
+        "title": meta.pop("title", ""),
+        "meta": {name: value for name, value in meta.items() if value},
+        "left_out": tuple(name for name, value in named.items() if isinstance(value, list | dict)),
+    }
+
+
+def _nested(row: Mapping[str, Any]) -> dict[str, Any]:
+    meta = row.get("meta")
+    if not isinstance(meta, dict):
+        return {} if meta is None else {"meta": meta}
+    details: dict[str, Any] = meta
+    roles = recognise(details.keys(), {})
+    role_of: dict[str, str] = {name: role for role, name in roles.items() if role not in ("text", "id")}
+    return {role_of.get(name, name): value for name, value in details.items()}
+
+
+def _clean(value: str | int | float) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return " ".join(str(value).split())

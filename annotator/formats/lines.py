@@ -1,0 +1,98 @@
+"""Lines of a JSONL file, and strict JSON in them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NoReturn
+
+from annotator.formats.records import Fault
+
+MAX_BYTES = 64_000_000
+
+_PORTION = 1_000_000
+_BOM = b"\xef\xbb\xbf"
+_MAX_DIGITS = 300
+_ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
+
+
+def lines(stream: BinaryIO, limit: int = MAX_BYTES) -> Iterator[tuple[int, bytes | None]]:
+    """Give the lines with their numbers, from 1; None stands for one that is longer than `limit` bytes.
+
+    Only a line feed ends a line: other line ends are characters that may stand inside JSON.
+    """
+    number = 0
+    while line := stream.readline(limit + 1):
+        number += 1
+        if number == 1:
+            line = line.removeprefix(_BOM)
+        if len(line) > limit and not line.endswith(b"\n"):
+            del line
+            _skip(stream)
+            yield number, None
+        else:
+            yield number, line
+
+
+def strict_object(line: bytes) -> dict[str, Any]:
+    """Read one JSON object and nothing that JSON leaves in doubt.
+
+    Raises Fault for what is no JSON, no object, or has double keys, NaN, endless numbers or half characters.
+    """
+    try:
+        text = line.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Fault(f"The line is not valid UTF-8 (byte {error.start}). Save the file as UTF-8.") from error
+    try:
+        value = _DECODER.decode(text.strip(" \t\r\n"))
+    except json.JSONDecodeError as error:
+        raise Fault(f"The line is no JSON: {error.msg} at character {error.pos + 1}. {_hint(text)}") from error
+    except RecursionError as error:
+        raise Fault("The line has too many brackets inside each other. Write it flatter.") from error
+    if not isinstance(value, dict):
+        raise Fault(f"The line is no JSON object. {_hint(text)}")
+    if _ESCAPED_SURROGATE.search(line):
+        _refuse_half_characters(value)
+    return value
+
+
+def _skip(stream: BinaryIO) -> None:
+    while (portion := stream.readline(_PORTION)) and not portion.endswith(b"\n"):
+        pass
+
+
+def _hint(text: str) -> str:
+    if text.lstrip().startswith("["):
+        return "Write one object {…} a line, without the list around them."
+    return "Write one object {…} a line."
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise Fault(f"The key “{twice}” stands twice in one object. Keep one of the two.")
+    return found
+
+
+def _whole(digits: str) -> int:
+    if len(digits) > _MAX_DIGITS:
+        raise Fault(f"A number has {len(digits)} digits. Shorten it, or write it as text in quotes.")
+    return int(digits)
+
+
+def _constant(name: str) -> NoReturn:
+    raise Fault(f"{name} is no JSON value. Write null, or leave the field out.")
+
+
+def _refuse_half_characters(value: dict[str, Any]) -> None:
+    try:
+        json.dumps(value, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError as error:
+        code = ord(str(error.object)[error.start])
+        raise Fault(f"The line holds half of a broken character (\\u{code:04x}). Take it out.") from error
+
+
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_int=_whole, parse_constant=_constant)

@@ -1,0 +1,45 @@
+"""Ids for annotations of other programs, whose own ids count only inside one record."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import replace
+
+from annotator.formats.records import Record
+from annotator.model import Relation, Span
+
+
+def with_project_ids(record: Record, text_sha256: str) -> Record:
+    """Give a record whose spans and relations have ids that are unique in a project.
+
+    They follow from the text and from what the file says, so the same file read twice gives the same ids.
+    """
+    seen: Counter[str] = Counter()
+    spans = tuple(replace(span, id=_derived(text_sha256, span.annotator, _name(span, seen))) for span in record.spans)
+    new = {old.id: span.id for old, span in zip(record.spans, spans, strict=True) if old.id}
+    relations = tuple(_linked(each, new, seen, text_sha256) for each in record.relations)
+    return replace(record, spans=spans, relations=relations)
+
+
+def _name(span: Span, seen: Counter[str]) -> str:
+    if span.id:
+        return f"span {span.id}"
+    place = ",".join(f"{each.start}-{each.end}" for each in span.fragments)
+    return _numbered(f"unnamed span {span.label} {place}", seen)
+
+
+def _linked(relation: Relation, spans: dict[str, str], seen: Counter[str], text_sha256: str) -> Relation:
+    head, tail = spans[relation.head], spans[relation.tail]
+    unnamed = f"unnamed relation {relation.label} {head} {tail}"
+    name = f"relation {relation.id}" if relation.id else _numbered(unnamed, seen)
+    return replace(relation, id=_derived(text_sha256, relation.annotator, name), head=head, tail=tail)
+
+
+def _numbered(name: str, seen: Counter[str]) -> str:
+    seen[name] += 1
+    return f"{name} {seen[name]}"
+
+
+def _derived(*parts: str) -> str:
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,82 @@
+"""What a reader gives: records and problems, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from annotator.codebook import Codebook
+from annotator.model import ArticleState, Entity, Relation, Span, Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Name a place in a file; `line` counts from 1, and 0 stands for the whole file."""
+
+    file: str
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Say what is wrong at a place in a file, and what to do about it."""
+
+    where: Where
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Hold one article as a file has it.
+
+    Offsets count code points of `text`. Spans, relations and states name no article yet.
+    `zones` is None where the file does not say. `changes` counts what canonicalising did.
+    An `exact` record comes from this program: its ids are its own, and nothing in it is to be guessed.
+    `left_out` names fields that no detail of an article can hold.
+    """
+
+    where: Where
+    text: str
+    title: str = ""
+    meta: Mapping[str, str] = field(default_factory=dict)
+    id: str = ""
+    zones: tuple[Zone, ...] | None = None
+    spans: tuple[Span, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    states: tuple[ArticleState, ...] = ()
+    exact: bool = False
+    changes: Mapping[str, int] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Say how to read: by which codebook, for whom, and which column holds what.
+
+    `annotator` gets the annotations that name nobody. `columns` maps what is wanted ("text", "title",
+    "outlet", "author", "date", "url", "language", "id") to a file's own name for it.
+    """
+
+    codebook: Codebook
+    annotator: str
+    columns: Mapping[str, str] = field(default_factory=dict)
+
+
+Reader = Callable[[BinaryIO, str, Reading], Iterator[Record | Problem]]
+"""Read a file opened in binary; the string is what problems call the file."""
+
+
+class Fault(Exception):
+    """Carry what is wrong with one record, a sentence each."""
+
+    def __init__(self, *messages: str) -> None:
+        super().__init__(*messages)
+        self.messages = messages

@@ -1,0 +1,81 @@
+"""Which files an import reads: those named, those in folders, those that a pattern finds."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.formats.records import Problem, Where
+from annotator.formats.table import SUFFIXES, Format, format_of
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Name a file to read. `size` is in bytes."""
+
+    path: Path
+    format: Format
+    size: int
+
+    @property
+    def name(self) -> str:
+        """Give the file's name as it can be shown and stored, whatever bytes it is made of."""
+        return printable(self.path)
+
+
+def find_sources(paths: Iterable[Path]) -> tuple[list[Source], list[Problem]]:
+    """List the files to read in order, each once, and what can't be read at all."""
+    found: dict[Path, Source] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        for each in _expanded(path):
+            if isinstance(each, Problem):
+                problems.append(each)
+            else:
+                found.setdefault(each.path, each)
+    return list(found.values()), problems
+
+
+def printable(path: Path) -> str:
+    """Give a path as valid Unicode."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def _expanded(path: Path) -> Iterator[Source | Problem]:
+    where = Where(printable(path))
+    known = ", ".join(SUFFIXES)
+    if path.is_dir():
+        files = list(_in_folder(path))
+        yield from map(_source, files)
+        if not files:
+            yield Problem(where, f"The folder holds no file that can be read. Those end in {known}.")
+    elif path.exists():
+        yield _source(path)
+    else:
+        matches = [Path(match) for match in sorted(glob.glob(str(path), recursive=True))]
+        for match in matches:
+            yield from _expanded(match)
+        if not matches:
+            yield Problem(where, "There is no such file. Check the name.")
+
+
+def _source(path: Path) -> Source | Problem:
+    kind = format_of(path)
+    if kind is None:
+        known = ", ".join(SUFFIXES)
+        return Problem(Where(printable(path)), f"Articles can't be read from this kind of file. Use one of: {known}.")
+    try:
+        return Source(path, kind, path.stat().st_size)
+    except OSError as error:
+        return Problem(Where(printable(path)), f"The file can't be read ({error.strerror}). Check your rights to it.")
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    """Find the readable files of a folder and the folders in it, by name, without hidden ones."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        paths = (Path(parent, name) for name in sorted(files) if not name.startswith("."))
+        yield from (path for path in paths if format_of(path) is not None)
