@@ -121,7 +121,7 @@ def windows_python(version: str) -> str:
 
 def ensure_environment() -> None:
     """Make .venv with everything in it, unless that was done and nothing has changed since."""
-    if read_stamp() == fingerprint():
+    if PYTHON.exists() and read_stamp() == fingerprint():
         return
     if VENV.exists():
         trouble = what_is_broken()
@@ -178,7 +178,7 @@ def make_environment() -> None:
 
 def install() -> None:
     STAMP.write_text(UNFINISHED, encoding="utf-8")
-    options = ["--quiet", "--disable-pip-version-check", "--no-input"]
+    options = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
     if call([PYTHON, "-m", "pip", "install", *options, "--editable", ".[dev]"]):
         stop("The packages could not be installed; pip's own words are above. Is there a connection?")
     STAMP.write_text(fingerprint(), encoding="utf-8")

@@ -16,7 +16,7 @@ from annotator import system
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "packaging" / "dev.py"
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="stands in for Python by shell scripts and links")
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="stands in for Python by shell scripts")
 
 Call = Callable[[Sequence[str | Path]], int]
 
@@ -41,6 +41,11 @@ def move(dev: ModuleType, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(dev, name, path)
 
 
+def write_script(path: Path, line: str) -> None:
+    path.write_text(f"#!/bin/sh\n{line}\n")
+    path.chmod(0o755)
+
+
 @pytest.fixture
 def calls(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Make environments of this Python, install nothing, and list what was called."""
@@ -50,7 +55,7 @@ def calls(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         called.append(" ".join(map(str, command[1:4])))
         if command[2] == "venv":
             dev.PYTHON.parent.mkdir(parents=True)
-            dev.PYTHON.symlink_to(sys.executable)
+            write_script(dev.PYTHON, f'exec "{sys.executable}" "$@"')
         return 0
 
     monkeypatch.setattr(dev, "call", call)
@@ -73,9 +78,7 @@ def test_a_shim_without_its_python_is_not_taken(
     running = sys.version_info[:2]
     other = (3, 99)
     for version, line in ((running, f'exec "{sys.executable}" "$@"'), (other, "exit 127")):
-        shim = tmp_path / f"python{version[0]}.{version[1]}"
-        shim.write_text(f"#!/bin/sh\n{line}\n")
-        shim.chmod(0o755)
+        write_script(tmp_path / f"python{version[0]}.{version[1]}", line)
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(dev, "VERSIONS", (other, running))
     assert dev.fitting_python() == str(tmp_path / f"python{running[0]}.{running[1]}")
@@ -120,13 +123,11 @@ def of_another_folder(dev: ModuleType) -> None:
 
 def without_its_python(dev: ModuleType) -> None:
     dev.PYTHON.unlink()
-    dev.STAMP.unlink()
 
 
 def of_an_older_python(dev: ModuleType) -> None:
-    dev.PYTHON.unlink()
-    dev.PYTHON.write_text("#!/bin/sh\necho 3 8\n")
-    dev.PYTHON.chmod(0o755)
+    write_script(dev.PYTHON, "echo 3 8")
+    (dev.VENV / "pyvenv.cfg").write_text("version = 3.8.10")
 
 
 @pytest.mark.parametrize(
