@@ -18,7 +18,10 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
+
+if TYPE_CHECKING:
+    from annotator import system
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -39,8 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         return call([fitting_python(), __file__, *arguments])
     if command in ("test", "bench"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    if command != "lint":
-        ensure_qt_libraries()
+    ensure_system(command)
     ensure_environment()
     return COMMANDS[command](rest)
 
@@ -165,11 +167,6 @@ def what_is_broken() -> str:
 
 
 def make_environment() -> None:
-    if importlib.util.find_spec("ensurepip") is None or importlib.util.find_spec("venv") is None:
-        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
-        if not can_install():
-            stop(f"Python lacks its module venv here. Install it: sudo apt-get install {package}")
-        apt_install([package], "which Debian keeps apart from Python")
     say("Making .venv and installing what the project needs (about a minute)…")
     if call([sys.executable, "-m", "venv", VENV]):
         shutil.rmtree(VENV, ignore_errors=True)
@@ -184,26 +181,38 @@ def install() -> None:
     STAMP.write_text(fingerprint(), encoding="utf-8")
 
 
-def ensure_qt_libraries() -> None:
-    """Install the libraries of the system that Qt needs, or say how and stop."""
+def ensure_system(command: str) -> None:
+    """Install what the command needs of the operating system, or say how in one line and stop."""
     sys.path.insert(0, str(ROOT))
     from annotator import system
 
-    missing = system.missing_qt_libraries()
+    missing = missing_from_system(command)
     if missing and can_install():
-        apt_install(system.packages(missing, "apt-get"), "which Qt needs")
-        missing = system.missing_qt_libraries()
+        apt_install(system.packages(missing, "apt-get"))
+        missing = missing_from_system(command)
     if missing:
         names = ", ".join(library.soname for library in missing)
-        stop(f"Qt cannot start: this computer lacks {names}.\n{system.install_hint(missing)}")
+        stop(f"This computer lacks {names}.\n{system.install_hint(missing)}")
+
+
+def missing_from_system(command: str) -> list[system.Library]:
+    from annotator import system
+
+    missing = [] if command == "lint" else list(system.missing_qt_libraries())
+    importlib.invalidate_caches()
+    if not PYTHON.exists() and importlib.util.find_spec("ensurepip") is None:
+        # Debian keeps this part of Python in a package of its own.
+        package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
+        missing.append(system.Library("Python's module venv", package, "python3", "python"))
+    return missing
 
 
 def can_install() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
 
 
-def apt_install(packages: list[str], reason: str) -> None:
-    say(f"Installing {' '.join(packages)}, {reason}…")
+def apt_install(packages: list[str]) -> None:
+    say(f"Installing with apt-get what is missing here: {' '.join(packages)}…")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     commands = (["update"], ["install", "--yes", "--no-install-recommends", *packages])
     for command in commands:
