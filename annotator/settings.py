@@ -20,6 +20,7 @@ from annotator.errors import UserError
 
 MAX_RECENT_PROJECTS = 10
 TEXT_SIZES = range(8, 49)
+USUAL_TEXT_SIZE = 13
 
 Json = dict[str, object]
 
@@ -69,7 +70,7 @@ class Settings:
     install_id: str
     annotator: str = field(default_factory=_user_name)
     theme: Theme = Theme.SYSTEM
-    text_size: int = 13
+    text_size: int = USUAL_TEXT_SIZE
     shortcuts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     recent_projects: tuple[Path, ...] = ()
     last_project: Path | None = None
@@ -121,6 +122,13 @@ def config_dir() -> Path:
 def cache_dir() -> Path:
     """Return the folder for what can be made again, made if it was missing."""
     return _folder("cache", platformdirs.user_cache_dir)
+
+
+def backup_dir() -> Path:
+    """Return the folder of the daily backups of projects, made if it was missing."""
+    folder = _folder("data", platformdirs.user_data_dir) / "backups"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 def log_dir() -> Path:

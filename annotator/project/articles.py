@@ -50,6 +50,11 @@ class Articles:
         """Count the articles."""
         return listing.count_current(self._writer.store, Kind.ARTICLE)
 
+    def is_listed(self, article: str) -> bool:
+        """Say whether an article is on the list: it is there and was not removed."""
+        version = log.current(self._writer.store, Kind.ARTICLE, article)
+        return version is not None and version.body is not None
+
     def annotators_of(self, article: str) -> list[str]:
         """List who has anything on an article, by name."""
         return listing.layers_of_article(self._writer.store, article)

@@ -74,11 +74,23 @@ def guess_entity(session: Session, span: Span) -> Guess | None:
     if not registry.attribute_of(span.label):
         return None
     if PRONOUN in span.attributes.values():
-        recent = [e for e in registry.recent(span.article) if e.id not in span.attributes.values()]
-        return Guess(recent[0].name, recent[0]) if recent else None
+        last = last_entity(session, span)
+        return Guess(last.name, last) if last else None
     words = " ".join(span_text(session.text, span.fragments).split())
-    entity = registry.named(words) or _meant_before(session, span, words)
+    entity = registry.named(words) or _meant_before(session, span, words) or _only_one_with(registry.all(), words)
     return Guess(entity.name if entity else words, entity)
+
+
+def last_entity(session: Session, span: Span) -> Entity | None:
+    """Give the entity that spans of the article used last, by one of the same label if there is one."""
+    registry = session.project.entities
+    held = span.attributes.get(registry.attribute_of(span.label))
+    newest = sorted(session.spans, key=lambda one: (one.label == span.label, one.id), reverse=True)
+    for other in newest:
+        entity = other.attributes.get(registry.attribute_of(other.label))
+        if entity and entity != held and other.id != span.id:
+            return registry.get(str(entity))
+    return None
 
 
 def _meant_before(session: Session, span: Span, words: str) -> Entity | None:
@@ -88,6 +100,12 @@ def _meant_before(session: Session, span: Span, words: str) -> Entity | None:
         if other.id != span.id and entity and span_text(session.text, other.fragments) == words:
             return registry.get(str(entity))
     return None
+
+
+def _only_one_with(entities: list[Entity], words: str) -> Entity | None:
+    wanted = set(words.casefold().split())
+    found = [entity for entity in entities if wanted <= set(entity.name.casefold().split())]
+    return found[0] if len(found) == 1 else None
 
 
 def _current(attributes: tuple[Attribute, ...], span: Span, chosen: str) -> str:

@@ -1,0 +1,1 @@
+"""What actions do: each takes the desk and changes the session or the project."""

@@ -1,0 +1,68 @@
+"""Working through articles: undo, done, next."""
+
+from __future__ import annotations
+
+from annotator.model import Kind, Notice, Status
+from annotator.window.desk import Desk
+from annotator.window.session import Session
+
+
+def undo(desk: Desk) -> None:
+    """Reverse the last action, and show where it was."""
+    _show(desk.session, desk.session.project.history.undo())
+
+
+def redo(desk: Desk) -> None:
+    """Bring back what was undone last, and show where it is."""
+    _show(desk.session, desk.session.project.history.redo())
+
+
+def done_and_next(desk: Desk) -> None:
+    """Say that the article is done and show the next one, unless the codebook's rules find something missing."""
+    session = desk.session
+    if session.article is None:
+        return
+    missing = session.project.findings(session.article.id)
+    if missing:
+        desk.shell.show_findings(missing)
+    else:
+        done_anyway(desk)
+
+
+def done_anyway(desk: Desk) -> None:
+    """Say that the article is done, whatever is missing, and show the next one."""
+    session = desk.session
+    if session.article is not None:
+        session.project.progress.set_status(session.article.id, Status.DONE)
+        desk.shell.next_to_do()
+
+
+def toggle_done(desk: Desk) -> None:
+    """Say that the article is done, or that it is not, and stay."""
+    session = desk.session
+    if session.article is None:
+        return
+    state = session.project.progress.state(session.article.id)
+    status = Status.STARTED if state.status is Status.DONE else Status.DONE
+    session.project.progress.set_status(session.article.id, status)
+
+
+def check(desk: Desk) -> None:
+    """List what the codebook's rules find missing in the article."""
+    if desk.session.article is not None:
+        desk.shell.show_findings(desk.session.project.findings(desk.session.article.id))
+
+
+def _show(session: Session, notice: Notice | None) -> None:
+    if notice is None or not notice.changes:
+        return
+    there = next((c for c in notice.changes if c.article), None)
+    if there is None:
+        return
+    if session.article is None or session.article.id != there.article:
+        session.show_article(there.article if session.project.articles.is_listed(there.article) else "")
+    span = next((c.after for c in notice.changes if c.kind is Kind.SPAN and c.after is not None), None)
+    if span is not None and session.span(span.id) is not None:
+        session.select(span.id)
+        if not span.start <= session.caret.head <= span.end:
+            session.move_caret(span.end, span.end)

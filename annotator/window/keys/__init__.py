@@ -1,0 +1,1 @@
+"""Keys: what a key press is called, which action it calls, and who handles it."""

@@ -1,0 +1,170 @@
+"""The window: the list of articles, the article, the labels, and what is around them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
+
+from annotator import settings
+from annotator.window.activity import ActivityClock
+from annotator.window.articles.list import ArticleList
+from annotator.window.commands import linking, marking
+from annotator.window.desk import Desk
+from annotator.window.dialogs.find_bar import FindBar
+from annotator.window.dialogs.project_start import StartPage
+from annotator.window.keys.keymap import Keymap
+from annotator.window.keys.router import KeyRouter
+from annotator.window.menus import Menus
+from annotator.window.places import Places
+from annotator.window.reading.header import ArticleHeader
+from annotator.window.reading.pane import ReadingPane
+from annotator.window.session import Session
+from annotator.window.shell import WindowShell
+from annotator.window.side.panel import SidePanel
+from annotator.window.side.prompt import PromptStrip
+from annotator.window.status import StatusBar
+from annotator.window.table import ACTIONS
+from annotator.window.toolbar import fill_toolbar
+
+LOOK_AGAIN_MS = 4000
+
+
+class MainWindow(QMainWindow):
+    """Put the parts together; each watches the session, none of them another."""
+
+    LAYOUT_VERSION = 1
+
+    def __init__(self, user: settings.Settings) -> None:
+        super().__init__()
+        self.session = Session(self)
+        self.shell = WindowShell(self)
+        self.desk = Desk(self.session, self.shell)
+        self.keymap = Keymap(ACTIONS, user.shortcuts)
+        self.router = KeyRouter(self.desk, self.keymap)
+        self.articles = ArticleList(self.session)
+        self.header = ArticleHeader(self.session)
+        self.pane = ReadingPane(self.session)
+        self.find_bar = FindBar(self.session)
+        self.prompt = PromptStrip(self.session)
+        self.side = SidePanel(self.session)
+        self.start = StartPage()
+        self.status = StatusBar(self.session)
+        self.menus = Menus(self, self.desk, self.keymap)
+        self.places = Places(self.session, self.pane)
+        self.clock = ActivityClock(self.session, parent=self)
+        self._lay_out()
+        self._connect()
+        self._restore(user)
+        self.setAcceptDrops(True)
+        self._show_project()
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.find_bar, self.header):
+            column.addWidget(widget)
+        column.addWidget(self.pane, 1)
+        column.addWidget(self.prompt)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        for widget in (self.articles, middle, self.side):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setSizes([264, 760, 330])
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(self.splitter)
+        self.setCentralWidget(self.stack)
+        self.statusBar().addWidget(self.status, 1)
+        self.statusBar().setSizeGripEnabled(False)
+        self.toolbar = QToolBar(self.tr("Toolbar"), self)
+        self.toolbar.setMovable(False)
+        self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        fill_toolbar(self.toolbar, self.menus, self.keymap)
+        self.addToolBar(self.toolbar)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+
+    def _connect(self) -> None:
+        session, shell = self.session, self.shell
+        session.project_changed.connect(self._show_project)
+        for signal in (session.project_changed, session.article_changed, session.noticed, session.span_selected):
+            signal.connect(self._refresh_soon)
+        session.article_changed.connect(self._show_title)
+        self.pane.key_handler = self.router.handle
+        self.pane.wants_key = self.router.wants
+        self.pane.candidate_chosen.connect(lambda span: shell.guarded(lambda: linking.choose_span(session, span)))
+        self.pane.fragments_dragged.connect(shell.drag_fragments)
+        self.side.label_clicked.connect(lambda label: shell.guarded(lambda: self._use_label(label)))
+        self.side.fragment_clicked.connect(lambda label: shell.guarded(lambda: marking.add_fragment(session, label)))
+        self.side.finished.connect(shell.focus_article)
+        self.side.done_anyway.connect(shell.done_anyway)
+        self.find_bar.found.connect(self.pane.set_found)
+        self.find_bar.closed.connect(shell.focus_article)
+        self.articles.article_opened.connect(shell.focus_article)
+        self.status.annotator.clicked.connect(shell.change_annotator)
+        shell.connect_start(self.start)
+        self._refresh_timer = QTimer(self, singleShot=True, interval=0)
+        self._refresh_timer.timeout.connect(self.menus.refresh)
+        looking = QTimer(self, interval=LOOK_AGAIN_MS)
+        looking.timeout.connect(shell.look_again)
+        looking.start()
+
+    def use_keymap(self, keymap: Keymap) -> None:
+        """Let other keys call the actions from now on."""
+        self.keymap = keymap
+        self.router.keymap = keymap
+        self.menus.use(keymap)
+        fill_toolbar(self.toolbar, self.menus, keymap)
+
+    def _use_label(self, label: str) -> None:
+        if self.session.mode is self.session.mode.RELABELLING:
+            marking.relabel(self.session, label)
+        else:
+            marking.mark(self.session, label)
+        self.shell.focus_article()
+
+    def _refresh_soon(self) -> None:
+        # Many signals come with one action; the menus are looked at once after them.
+        self._refresh_timer.start()
+
+    def _show_project(self) -> None:
+        self.stack.setCurrentWidget(self.splitter if self.session.has_project else self.start)
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if not self.session.has_project:
+            self.setWindowTitle("Annotator")
+            return
+        name = self.session.project.path.stem
+        article = self.session.article
+        self.setWindowTitle(f"{article.info.title} — {name} — Annotator" if article else f"{name} — Annotator")
+
+    def _restore(self, user: settings.Settings) -> None:
+        self.pane.set_text_size(user.text_size)
+        if user.geometry.version == self.LAYOUT_VERSION and user.geometry.data:
+            self.restoreGeometry(QByteArray.fromBase64(user.geometry.data.encode()))
+        else:
+            self.resize(1440, 900)
+        sizes = user.splitters.get("main")
+        if sizes and len(sizes) == self.splitter.count():
+            self.splitter.setSizes(list(sizes))
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Write down where the annotator is, and let go of the file."""
+        self.side.commit_pending()
+        self.clock.write()
+        self.shell.remember()
+        self.session.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        """Take files."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        """Open a project that is dropped, or offer to import other files."""
+        self.shell.take_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])

@@ -1,0 +1,36 @@
+"""Where the annotator was in each project, to go on from there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+
+from annotator import settings
+from annotator.window.reading.pane import ReadingPane
+from annotator.window.session import Session
+
+
+class Places:
+    """Remember article, caret and scroll of a project, and go back to them."""
+
+    def __init__(self, session: Session, pane: ReadingPane) -> None:
+        self._session = session
+        self._pane = pane
+
+    def here(self) -> settings.Place | None:
+        """Give where the annotator is."""
+        if self._session.article is None:
+            return None
+        return settings.Place(self._session.article.id, self._session.caret.head, self._pane.scroll_ratio())
+
+    def go_back(self, place: settings.Place | None) -> None:
+        """Show the article where the annotator left off; else the first one to do."""
+        articles = self._session.project.articles
+        if place is None or not articles.is_listed(place.article):
+            rows = articles.listed()
+            to_do = [row for row in rows if row.status is not row.status.DONE] or rows
+            self._session.show_article(to_do[0].id if to_do else "")
+            return
+        self._session.show_article(place.article)
+        self._session.move_caret(place.caret, place.caret)
+        # The scroll bar knows its range only once the text has been laid out.
+        QTimer.singleShot(0, lambda: self._pane.set_scroll_ratio(place.scroll))

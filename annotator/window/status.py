@@ -1,0 +1,125 @@
+"""The status bar: saved or not, who annotates, how far the work is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from annotator.model import Kind, Notice, Status
+from annotator.window.session import Session
+
+SENTENCE_MS = 8000
+
+
+class StatusBar(QWidget):
+    """Show that all is saved, progress and annotator; sentences pass over it."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self._session = session
+        self._numbers: dict[str, int] = {}
+        self._saved = _label(self)
+        self._place = _label(self)
+        self._counts = _label(self)
+        self._file = _label(self)
+        self._sentence = _label(self)
+        self._sentence.setObjectName("sentence")
+        self._sentence.setSizePolicy(self._sentence.sizePolicy().Policy.Ignored, self._sentence.sizePolicy().Policy.Fixed)
+        self.annotator = QPushButton(self)
+        self.annotator.setFlat(True)
+        self.annotator.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(140, 6)
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(lambda: self._sentence.setText(""))
+        self._lay_out()
+        session.project_changed.connect(self._show_project)
+        session.article_changed.connect(self._show_article)
+        session.noticed.connect(self._follow)
+        session.said.connect(self.say)
+        session.failed.connect(self.warn)
+        self._show_project()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for some seconds."""
+        self._show_sentence(sentence, warning=False)
+
+    def warn(self, sentence: str) -> None:
+        """Show a sentence about what could not be done, for some seconds."""
+        self._show_sentence(sentence, warning=True)
+
+    def _show_sentence(self, sentence: str, *, warning: bool) -> None:
+        self._sentence.setProperty("warning", warning)
+        self._sentence.style().unpolish(self._sentence)
+        self._sentence.style().polish(self._sentence)
+        self._sentence.setText(sentence)
+        self._sentence.setToolTip(sentence)
+        self._timer.start(SENTENCE_MS)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 4, 12, 4)
+        row.setSpacing(18)
+        for widget in (self._saved, self.annotator, self._place, self._bar, self._counts):
+            row.addWidget(widget)
+        row.addWidget(self._sentence, 1)
+        row.addWidget(self._file)
+        self._bar.setAccessibleName(self.tr("Articles done"))
+        self._saved.setAccessibleName(self.tr("State of the file"))
+
+    def _show_project(self) -> None:
+        open_ = self._session.has_project
+        for widget in (self._saved, self.annotator, self._place, self._bar, self._counts, self._file):
+            widget.setVisible(open_)
+        if not open_:
+            return
+        project = self._session.project
+        self.annotator.setText(self.tr("Annotator: {name}").format(name=project.annotator))
+        self._file.setText(project.path.name)
+        self._file.setToolTip(str(project.path))
+        self._saved.setText("● " + self.tr("Saved"))
+        self._read_progress()
+        self._show_counts()
+
+    def _show_article(self) -> None:
+        if self._session.has_project:
+            self._show_place()
+            self._show_counts()
+
+    def _follow(self, notice: Notice) -> None:
+        # A notice comes after COMMIT returned, so this is true when it is shown.
+        if notice.action:
+            self._saved.setText("● " + self.tr("Saved {time}").format(time=datetime.now().strftime("%H:%M:%S")))
+        if notice.everything or notice.touches(Kind.STATE) or notice.touches(Kind.ARTICLE):
+            self._read_progress()
+        self._show_counts()
+
+    def _read_progress(self) -> None:
+        rows = self._session.project.articles.listed()
+        done = sum(row.status is Status.DONE for row in rows)
+        self._numbers = {row.id: number for number, row in enumerate(rows, 1)}
+        self._bar.setRange(0, max(len(rows), 1))
+        self._bar.setValue(done)
+        self._bar.setToolTip(self.tr("{done} of {all} articles done").format(done=done, all=len(rows)))
+        self._show_place()
+
+    def _show_place(self) -> None:
+        here = self._session.article
+        number = self._numbers.get(here.id) if here else None
+        total = len(self._numbers)
+        text = self.tr("Article {number} of {all}").format(number=number, all=total)
+        self._place.setText(text if number else self.tr("{all} articles").format(all=total))
+
+    def _show_counts(self) -> None:
+        spans, links = len(self._session.spans), len(self._session.links)
+        self._counts.setText(self.tr("{spans} spans · {links} links").format(spans=spans, links=links))
+
+
+def _label(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
