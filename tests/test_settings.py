@@ -186,12 +186,13 @@ def test_the_program_starts_where_settings_cannot_be_read() -> None:
     settings.settings_path().mkdir()
     loaded = settings.load()
     assert "cannot be read" in loaded.report
-    assert loaded.settings.text_size == 13
+    assert loaded.settings.text_size == settings.USUAL_TEXT_SIZE
 
 
 def test_portable_use_keeps_everything_in_one_folder(annotator_home: Path) -> None:
-    folders = [settings.config_dir(), settings.cache_dir(), settings.log_dir()]
-    assert [folder.relative_to(annotator_home).name for folder in folders] == ["config", "cache", "log"]
+    folders = [settings.config_dir(), settings.cache_dir(), settings.log_dir(), settings.backup_dir()]
+    names = [folder.relative_to(annotator_home).as_posix() for folder in folders]
+    assert names == ["config", "cache", "log", "data/backups"]
     assert all(folder.is_dir() for folder in folders)
 
 
