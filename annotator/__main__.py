@@ -41,7 +41,7 @@ def _run(arguments: Sequence[str] | None) -> int:
     from annotator.cli.app import cli
 
     try:
-        code = cli.main(arguments, prog_name="annotator", standalone_mode=False, obj=open_window)
+        code = cli.main(arguments, prog_name="annotator", standalone_mode=False, obj=Screen())
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
@@ -52,23 +52,40 @@ def _run(arguments: Sequence[str] | None) -> int:
     return code if isinstance(code, int) else 0
 
 
-def open_window(project: Path | None) -> int:
-    """Show the window, with a project or with none, and return its exit code once it is closed.
+class Screen:
+    """Show the window, or draw it; the command line gets this as click's `obj`, since it may not import Qt."""
 
-    The command line gets this function as click's `obj`, since it may not import the window.
-    Raises UserError where Qt would abort: libraries or a screen are missing.
-    """
+    def __call__(self, project: Path | None) -> int:
+        """Show the window, with a project or with none, and return its exit code once it is closed.
+
+        Raises UserError where Qt would abort: libraries or a screen are missing.
+        """
+        _refuse_without_qt()
+        if not system.has_display():
+            raise UserError("The window cannot open, since there is no screen here. See: annotator --help")
+        from annotator.window.app import run_window
+
+        return run_window(project)
+
+    def draw(self, project: Path, target: Path) -> None:
+        """Draw the window with a project into a PNG file; no screen is needed.
+
+        Raises UserError where Qt is missing.
+        """
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        _refuse_without_qt()
+        from annotator.window.picture import render
+
+        render(project, target)
+
+
+def _refuse_without_qt() -> None:
     missing = system.missing_qt_libraries()
     if missing:
         names = ", ".join(library.soname for library in missing)
         raise UserError(f"The window cannot open, since {names} is missing. {system.install_hint(missing)}")
-    if not system.has_display():
-        raise UserError("The window cannot open, since there is no screen here. See: annotator --help")
     if importlib.util.find_spec("PySide6") is None:
         raise UserError("The window cannot open, since PySide6 is missing. Install Annotator again.")
-    from annotator.window.app import run
-
-    return run(project)
 
 
 def _use_utf8() -> None:

@@ -1,0 +1,69 @@
+"""Commands that bring articles in and out: import, export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.common import JSON, PROJECT, opened, progress_bar, show
+
+
+@click.command("import")
+@PROJECT
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
+@click.option("--annotator", default="", metavar="NAME", help="Whose annotations those are that name nobody.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="WHAT=COLUMN",
+    help="Which column or field holds what, such as text=body. WHAT is text, title, outlet, author, date, url, "
+    "language or id.",
+)
+@JSON
+def import_command(
+    project: Path, paths: tuple[Path, ...], annotator: str, columns: tuple[str, ...], as_json: bool
+) -> int:
+    """Import articles into PROJECT.
+
+    PATH is a file, a folder or a pattern. Reads plain text (.txt), web pages (.html), tables (.csv, .tsv) and
+    JSON Lines (.jsonl), also those that “annotator export” wrote, with their annotations. What can't be read
+    is listed, the rest is imported, and the exit code is 1.
+    """
+    from annotator.formats.columns import parse_choices
+    from annotator.formats.importing import ImportOptions, import_paths
+
+    options = ImportOptions(annotator, parse_choices(columns))
+    with opened(project) as found, progress_bar("Importing") as progress:
+        report = import_paths(found, paths, options, progress)
+    show(report.to_json(), report.to_text, as_json)
+    return 1 if report.problems else 0
+
+
+@click.command("export")
+@PROJECT
+@click.argument("target", type=click.Path(path_type=Path), metavar="OUT.jsonl")
+@click.option("--annotator", default="all", show_default=True, metavar="NAME", help="Whose annotations to write.")
+@click.option("--status", type=click.Choice(["todo", "started", "done"]), help="Only articles of this status.")
+@click.option("--skip-empty", is_flag=True, help="Leave out articles without spans.")
+@JSON
+def export_command(
+    project: Path, target: Path, annotator: str, status: str | None, skip_empty: bool, as_json: bool
+) -> None:
+    """Export PROJECT to OUT.jsonl.
+
+    Each line is a JSON object: an article with its annotations. Articles without any are written too, unless
+    you leave them out. The same project gives the same file, byte for byte.
+    """
+    from annotator.formats.jsonl_export import ExportOptions, export_jsonl
+    from annotator.model import Status
+
+    options = ExportOptions(
+        annotator="" if annotator == "all" else annotator,
+        status=Status(status) if status else None,
+        skip_empty=skip_empty,
+    )
+    with opened(project) as found, progress_bar("Exporting") as progress:
+        report = export_jsonl(found, target, options, progress)
+    show(report.to_json(), report.to_text, as_json)
