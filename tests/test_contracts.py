@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import json
+import os
 import re
 import subprocess
 import sys
@@ -21,6 +23,23 @@ for name in sys.argv[1:]:
     importlib.import_module(name)
 """
 
+WORK_WITHOUT_QT = """
+import sys
+from pathlib import Path
+sys.modules["PySide6"] = sys.modules["shiboken6"] = None
+from annotator import settings
+from annotator.__main__ import main
+from annotator.model import Fragment
+from annotator.project import Project, identity_from
+
+assert main(["new", "nato.annotator"]) == 0
+assert main(["import", "nato.annotator", "nato.txt"]) == 0
+with Project.open(Path("nato.annotator"), identity_from(settings.load().settings)) as project:
+    (article,) = project.articles.ids()
+    project.spans.mark(article, "CUE", [Fragment(3, 7)])
+sys.exit(main(["export", "nato.annotator", "nato.jsonl"]))
+"""
+
 COUNT_NONE = """
 import sys
 from PySide6.QtCore import QObject
@@ -33,8 +52,15 @@ print(sys.getrefcount(None) - before)
 """
 
 
-def python(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", timeout=100)
+def python(*arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, *arguments],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=100,
+    )
 
 
 def test_a_module_imports_only_what_it_may() -> None:
@@ -54,6 +80,16 @@ def test_everything_but_the_window_works_without_qt() -> None:
     assert {"annotator", "annotator.__main__", "annotator.store.log"} < set(names)
     done = python("-c", IMPORT_WITHOUT_QT, *names)
     assert done.returncode == 0, done.stderr
+
+
+def test_imports_annotates_and_exports_without_qt(tmp_path: Path) -> None:
+    (tmp_path / "nato.txt").write_text("He said that talks would go on.\n", encoding="utf-8")
+    done = python("-c", WORK_WITHOUT_QT, folder=tmp_path)
+    assert done.returncode == 0, done.stdout + done.stderr
+    (line,) = (tmp_path / "nato.jsonl").read_bytes().splitlines()
+    document = json.loads(line)
+    assert document["text"][3:7] == "said"
+    assert '"CUE"' in json.dumps(document)
 
 
 def test_qt_gives_back_every_reference_to_none() -> None:
