@@ -116,6 +116,7 @@ class FilterChips(QWidget):
         button = QPushButton(self)
         button.setProperty("role", "chip")
         button.setCheckable(True)
+        button.setIconSize(QSize(13, 13))
         button.setAutoDefault(False)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.clicked.connect(lambda: self.chosen.emit(one))

@@ -49,7 +49,7 @@ class ArticleView(QTableView):
         self.fit_rows()
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setAccessibleName(self.tr("Articles"))
         self.clicked.connect(self._pick)
 
@@ -149,7 +149,7 @@ class ArticleList(QWidget):
         self._pile.addWidget(self._view)
         self._pile.addWidget(self._empty)
         head = QVBoxLayout()
-        head.setContentsMargins(10, 10, 10, 10)
+        head.setContentsMargins(8, 10, 8, 10)
         head.setSpacing(9)
         head.addWidget(self._search)
         head.addWidget(self._chips)

@@ -1,0 +1,63 @@
+"""The questions that stop the user: one place, always plain text, so that tests answer here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+def tell(parent: QWidget | None, title: str, text: str) -> None:
+    """Say something that the user has to read before going on."""
+    box = _box(parent, title, text)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    box.exec()
+
+
+def ask_yes_no(parent: QWidget | None, title: str, text: str, yes: str, no: str) -> bool:
+    """Ask a question; `yes` and `no` are the words on the buttons, which say what will happen. Esc means no."""
+    box = _box(parent, title, text)
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    accept.setProperty("role", "primary")
+    box.setDefaultButton(accept)
+    box.setEscapeButton(refuse)
+    box.exec()
+    return box.clickedButton() is accept
+
+
+def choose_open_file(parent: QWidget | None, title: str, folder: Path, pattern: str) -> Path | None:
+    """Ask for a file that exists; `pattern` is Qt's, as in "Projects (*.annotator)"."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), pattern)
+    return Path(name) if name else None
+
+
+def choose_open_files(parent: QWidget | None, title: str, folder: Path, pattern: str) -> Sequence[Path]:
+    """Ask for any number of files that exist."""
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), pattern)
+    return [Path(name) for name in names]
+
+
+def choose_save_file(parent: QWidget | None, title: str, suggested: Path, pattern: str) -> Path | None:
+    """Ask for a place for a file; the system asks before an old one is replaced. The suffix is that of `suggested`."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggested), pattern)
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_name(path.name + suggested.suffix)
+
+
+def choose_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
+    """Ask for a folder."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
+def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle(title)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(text)
+    return box

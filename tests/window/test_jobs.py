@@ -1,0 +1,97 @@
+"""Work beside the window: results, errors, progress, stopping."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.codebook import read_codebook
+from annotator.errors import UserError
+from annotator.formats.importing import Cancelled, Progress, import_paths
+from annotator.model import Notice
+from annotator.project import Identity, Project
+from annotator.resources import resource_path
+from annotator.window.jobs import Job, on_project
+
+
+@pytest.fixture
+def project(tmp_path: Path, qapp: QApplication) -> Project:
+    return Project.create(
+        tmp_path / "news.annotator", read_codebook(resource_path("codebook.toml")), Identity("me", "here")
+    )
+
+
+def test_works_on_another_thread_and_gives_the_result(qtbot: QtBot) -> None:
+    job = Job(lambda _: threading.current_thread() is threading.main_thread())
+    with qtbot.waitSignal(job.succeeded) as result:
+        job.start()
+        assert job.running
+    assert result.args == [False]
+    assert not job.running
+
+
+def test_tells_how_far_it_is(qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        for done in range(5):
+            progress(done, 4)
+
+    job = Job(work)
+    shares: list[float] = []
+    job.progressed.connect(shares.append)
+    with qtbot.waitSignal(job.succeeded):
+        job.start()
+    assert shares == [0.0, 0.25, 0.5, 0.75, 1.0]
+
+
+def test_says_in_a_sentence_what_went_wrong(qtbot: QtBot) -> None:
+    def work(_: Progress) -> None:
+        raise UserError("The disk is full. Free some space.")
+
+    job = Job(work)
+    with qtbot.waitSignal(job.failed) as failed, qtbot.assertNotEmitted(job.succeeded):
+        job.start()
+    assert failed.args == ["The disk is full. Free some space."]
+
+
+def test_stops_when_asked(qtbot: QtBot) -> None:
+    def work(progress: Progress) -> None:
+        while progress(1, 2):
+            time.sleep(0.01)
+        raise Cancelled("Stopped.")
+
+    job = Job(work)
+    with qtbot.waitSignal(job.stopped), qtbot.assertNotEmitted(job.failed):
+        job.start()
+        job.stop()
+
+
+def test_a_bug_reaches_the_window(qtbot: QtBot) -> None:
+    def work(_: Progress) -> None:
+        raise ZeroDivisionError
+
+    job = Job(work)
+    with qtbot.capture_exceptions() as bugs:
+        job.start()
+        qtbot.waitUntil(lambda: bool(bugs))
+    assert bugs[0][0] is ZeroDivisionError
+
+
+def test_imports_beside_the_open_project(project: Project, tmp_path: Path, qtbot: QtBot) -> None:
+    source = tmp_path / "one.txt"
+    source.write_text("Headline\n\nBody of the article.\n", encoding="utf-8")
+    heard: list[Notice] = []
+    project.subscribe(heard.append)
+    job = Job(on_project(project, lambda own, progress: import_paths(own, [source], None, progress)))
+    with qtbot.waitSignal(job.succeeded, timeout=20_000) as result:
+        job.start()
+    assert result.args[0].articles == 1
+    assert project.refresh()
+    assert heard[-1].everything
+    assert project.articles.count() == 1
+    assert project.annotator == "me"
+    project.close()
