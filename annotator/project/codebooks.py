@@ -26,14 +26,12 @@ class Codebooks:
     @property
     def current(self) -> Codebook:
         """Give the codebook in force."""
-        if self._current is None:
-            version = log.current(self._writer.store, Kind.CODEBOOK, CODEBOOK)
-            if version is None or version.body is None:
-                raise UserError(
-                    f"{self._writer.store.path} holds no codebook. Give it one with: annotator codebook replace"
-                )
-            self._current = from_body(Kind.CODEBOOK, CODEBOOK, None, "", version.body)
-        return self._current
+        found = self._find()
+        if found is None:
+            raise UserError(
+                f"{self._writer.store.path} holds no codebook. Give it one with: annotator codebook replace"
+            )
+        return found
 
     def install(self, codebook: Codebook) -> None:
         """Put the first codebook of a new project in force."""
@@ -41,12 +39,19 @@ class Codebooks:
 
     def replace(self, codebook: Codebook) -> Notice:
         """Put another codebook in force; spans keep the labels they have."""
-        change = Change(Kind.CODEBOOK, CODEBOOK, "", self.current, codebook)
+        change = Change(Kind.CODEBOOK, CODEBOOK, "", self._find(), codebook)
         return self._writer.write(Verb.REPLACE_CODEBOOK, [change])
 
     def forget(self) -> None:
         """Read the codebook anew, since another program wrote to the file."""
         self._current = None
+
+    def _find(self) -> Codebook | None:
+        if self._current is None:
+            version = log.current(self._writer.store, Kind.CODEBOOK, CODEBOOK)
+            if version is not None and version.body is not None:
+                self._current = from_body(Kind.CODEBOOK, CODEBOOK, None, "", version.body)
+        return self._current
 
     def _follow(self, notice: Notice) -> None:
         if notice.touches(Kind.CODEBOOK):

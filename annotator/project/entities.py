@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,11 +9,12 @@ from annotator.codebook import AttributeType
 from annotator.errors import UserError
 from annotator.model import Change, Entity, EntityKind, Kind, Notice, Span, Verb
 from annotator.project.codebooks import Codebooks
+from annotator.project.known import Known
 from annotator.project.spans import Spans
 from annotator.project.writing import Writer, created
 from annotator.store import log, new_id
 from annotator.store.bodies import from_body
-from annotator.store.listing import spans_with_entity
+from annotator.store.listing import entities_in_article, spans_with_entity
 
 
 class Registry:
@@ -24,44 +24,34 @@ class Registry:
         self._writer = writer
         self._codebooks = codebooks
         self._spans = spans
+        self._known: Known | None = None
+        writer.subscribe(self._follow)
 
     def all(self) -> list[Entity]:
         """List the entities by name, without those merged into others."""
-        return sorted(
-            (entity for entity in self._every().values() if not entity.merged_into),
-            key=lambda entity: (entity.name.casefold(), entity.id),
-        )
+        return list(self._read().listed)
 
     def get(self, entity: str) -> Entity:
         """Read an entity; one that was merged gives what it became."""
-        every = self._every()
-        seen: set[str] = set()
-        while entity in every and every[entity].merged_into and entity not in seen:
-            seen.add(entity)
-            entity = every[entity].merged_into
-        if entity not in every:
+        found = self._read().find(entity)
+        if found is None:
             raise UserError("This entity is no longer in the registry. Choose another one, or undo its removal.")
-        return every[entity]
+        return found
 
     def suggest(self, typed: str, limit: int = 9) -> list[Entity]:
         """List the entities whose name or alias begins with, contains or resembles what was typed, best first."""
-        wanted = typed.casefold().strip()
-        scored = [(_score(wanted, entity), entity) for entity in self.all()]
-        found = [(score, entity) for score, entity in scored if score > 0]
-        return [entity for score, entity in sorted(found, key=lambda pair: -pair[0])][:limit]
+        return self._read().like(typed, limit)
 
     def named(self, name: str) -> Entity | None:
         """Find the entity with exactly this name or alias, whatever the case."""
-        wanted = name.casefold().strip()
-        return next((e for e in self.all() if wanted in (n.casefold() for n in (e.name, *e.aliases))), None)
+        return self._read().exactly(name)
 
     def recent(self, article: str) -> list[Entity]:
-        """List the entities that spans of an article refer to, the one used last first."""
-        spans = sorted(self._spans.in_article(article), key=lambda span: span.id, reverse=True)
-        ids = dict.fromkeys(
-            str(span.attributes[name]) for span in spans if (name := self.attribute_of(span.label)) in span.attributes
-        )
-        return list({entity.id: entity for entity in map(self.get, ids)}.values())
+        """List the entities that your spans of an article refer to, the one used last first."""
+        me = self._writer.identity.annotator
+        ids = entities_in_article(self._writer.store, article, me, self._attribute_names())
+        found = filter(None, map(self._read().find, ids))
+        return list({entity.id: entity for entity in found}.values())
 
     def attribute_of(self, label: str) -> str:
         """Give the name of a label's entity attribute; "" if it has none."""
@@ -83,22 +73,18 @@ class Registry:
         known = self.named(name)
         if known is not None:
             return self.assign(span, known.id)
-        before = self._spans.get(span)
-        attribute = self._entity_attribute(before)
+        attribute = self._entity_attribute(self._spans.get(span))
         entity = self._new(name, kind, ())
-        after = replace(before, attributes={**before.attributes, attribute: entity.id})
-        return self._writer.write(
-            Verb.SET_ATTRIBUTE,
-            [
-                created(Kind.ENTITY, entity.id, "", entity),
-                Change(Kind.SPAN, span, before.article, before, after),
-            ],
-        )
+        assigned = self._spans.attribute_change(span, attribute, entity.id)
+        return self._writer.write(Verb.SET_ATTRIBUTE, [created(Kind.ENTITY, entity.id, "", entity), assigned])
 
     def edit(self, entity: Entity) -> Notice:
         """Change an entity's name, kind, aliases or Wikidata id."""
         before = self.get(entity.id)
-        clean = replace(entity, name=_named(entity.name), aliases=_clean(entity.aliases, entity.name))
+        if before.id != entity.id:
+            raise UserError(f"“{entity.name}” was merged into “{before.name}”. Change that one, or undo the merge.")
+        name = _named(entity.name)
+        clean = replace(entity, name=name, aliases=_clean(entity.aliases, name), merged_into="")
         return self._writer.write(Verb.EDIT_ENTITY, [Change(Kind.ENTITY, entity.id, "", before, clean)])
 
     def merge(self, entity: str, into: str) -> Notice:
@@ -121,8 +107,7 @@ class Registry:
 
     def uses(self, entity: str) -> int:
         """Count the spans of all annotators that mean an entity, under any of the ids merged into it."""
-        kept = self.get(entity).id
-        ids = {other for other in self._every() if self.get(other).id == kept}
+        ids = self._read().ids_of(self.get(entity).id)
         return spans_with_entity(self._writer.store, ids, self._attribute_names())
 
     def _attribute_names(self) -> set[str]:
@@ -137,11 +122,20 @@ class Registry:
         return name
 
     def _new(self, name: str, kind: EntityKind, aliases: Iterable[str]) -> Entity:
-        return Entity(id=new_id(), name=_named(name), kind=kind, aliases=_clean(aliases, name))
+        clean = _named(name)
+        return Entity(id=new_id(), name=clean, kind=kind, aliases=_clean(aliases, clean))
 
-    def _every(self) -> dict[str, Entity]:
-        found = log.bodies_of_kind(self._writer.store, Kind.ENTITY)
-        return {id: from_body(Kind.ENTITY, id, None, "", body) for id, body in found}
+    def _read(self) -> Known:
+        if self._known is None:
+            found = log.bodies_of_kind(self._writer.store, Kind.ENTITY)
+            self._known = Known(from_body(Kind.ENTITY, id, None, "", body) for id, body in found)
+        return self._known
+
+    def _follow(self, notice: Notice) -> None:
+        if notice.everything:
+            self._known = None
+        elif self._known is not None and notice.touches(Kind.ENTITY):
+            self._known.change({c.id: c.after for c in notice.changes if c.kind is Kind.ENTITY})
 
 
 def _named(name: str) -> str:
@@ -154,20 +148,3 @@ def _named(name: str) -> str:
 def _clean(aliases: Iterable[str], name: str) -> tuple[str, ...]:
     stripped = (" ".join(alias.split()) for alias in aliases)
     return tuple(dict.fromkeys(alias for alias in stripped if alias and alias != name))
-
-
-def _score(wanted: str, entity: Entity) -> float:
-    return max(_name_score(wanted, name.casefold()) for name in (entity.name, *entity.aliases))
-
-
-def _name_score(wanted: str, name: str) -> float:
-    if wanted == name:
-        return 4.0
-    if name.startswith(wanted):
-        return 3.0
-    if any(word.startswith(wanted) for word in name.split()):
-        return 2.5
-    if wanted in name:
-        return 2.0
-    likeness = difflib.SequenceMatcher(None, wanted, name).ratio() if len(wanted) > 3 else 0.0
-    return likeness if likeness > 0.75 else 0.0

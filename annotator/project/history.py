@@ -43,20 +43,29 @@ class History:
     def undo(self) -> Notice | None:
         """Reverse the last action; None if there is none."""
         step = self.next_undo()
-        return None if step is None else self._reverse(step, Verb.UNDO)
+        return None if step is None else self._reverse(step, Verb.UNDO, self._undo)
 
     def redo(self) -> Notice | None:
         """Bring back what was undone last; None if there is nothing."""
         step = self.next_redo()
-        return None if step is None else self._reverse(step, Verb.REDO)
+        return None if step is None else self._reverse(step, Verb.REDO, self._redo)
 
     def forget(self) -> None:
         """Read the log again before the next step, since another program wrote to it."""
         self._fresh = False
 
-    def _reverse(self, step: Step, verb: Verb) -> Notice:
-        changes = [self._reversed(version) for version in _net(log.versions_of_action(self._writer.store, step.action))]
-        return self._writer.write(verb, changes, undoes=step.action)
+    def _reverse(self, step: Step, verb: Verb, steps: list[Step]) -> Notice:
+        versions = log.versions_of_action(self._writer.store, step.action)
+        try:
+            changes = [self._reversed(pair) for pair in _net(versions)]
+        except UserError:
+            # Else it would stand in the way of all earlier ones.
+            steps.remove(step)
+            raise
+        notice = self._writer.write(verb, changes, undoes=step.action)
+        if not notice.action:
+            steps.remove(step)
+        return notice
 
     def _reversed(self, first_and_last: tuple[log.Version, log.Version]) -> Change:
         first, last = first_and_last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from annotator.model import Article, ArticleInfo, ArticleState, Change, Entity, Kind, Relation, Span
+from annotator.model import Article, ArticleInfo, ArticleState, Change, Entity, Kind, Relation, Span, Verb
 from annotator.offsets.canonical import text_sha256
 from annotator.project.progress import state_id
 from annotator.project.writing import Action, created
@@ -52,31 +52,32 @@ class Intake:
         return Arrival(article.id, True)
 
     def add_span(self, span: Span) -> None:
-        """Add a span to its annotator's layer."""
-        self._taken.add((Kind.SPAN, span.id))
-        self._add(created(Kind.SPAN, span.id, span.article, span))
+        """Add a span to its annotator's layer, unless one of that id was there."""
+        self._add_new(Kind.SPAN, span.id, span.article, span)
 
     def add_relation(self, relation: Relation) -> None:
-        """Add a link to its annotator's layer."""
-        self._taken.add((Kind.RELATION, relation.id))
-        self._add(created(Kind.RELATION, relation.id, relation.article, relation))
+        """Add a link to its annotator's layer, unless one of that id was there."""
+        self._add_new(Kind.RELATION, relation.id, relation.article, relation)
 
     def add_entity(self, entity: Entity) -> None:
         """Add an entity to the registry, unless one of that id is there."""
-        if not self.exists(Kind.ENTITY, entity.id):
-            self._taken.add((Kind.ENTITY, entity.id))
-            self._add(created(Kind.ENTITY, entity.id, "", entity))
+        self._add_new(Kind.ENTITY, entity.id, "", entity)
 
     def add_state(self, state: ArticleState) -> None:
         """Add what an annotator says of an article as a whole, unless they said something already."""
-        id = state_id(state.article, state.annotator)
-        if not self.exists(Kind.STATE, id):
-            self._taken.add((Kind.STATE, id))
-            self._add(created(Kind.STATE, id, state.article, state))
+        self._add_new(Kind.STATE, state_id(state.article, state.annotator), state.article, state)
 
     def exists(self, kind: Kind, id: str) -> bool:
-        """Say whether something has an id already, in the file or among what was just added."""
-        return (kind, id) in self._taken or log.current(self._action.store, kind, id) is not None
+        """Say whether something has an id already, in the file or among what was just added.
+
+        What was deleted by hand stays deleted; what is gone because its import was undone may come again.
+        """
+        if (kind, id) in self._taken:
+            return True
+        version = log.current(self._action.store, kind, id)
+        if version is None:
+            return False
+        return kind is Kind.ARTICLE or version.body is not None or version.verb != Verb.UNDO
 
     def flush(self) -> None:
         """Write what was added since the last portion."""
@@ -97,6 +98,11 @@ class Intake:
         self._taken.add((Kind.ARTICLE, info.id))
         self._add(created(Kind.ARTICLE, info.id, info.id, info))
         return True
+
+    def _add_new(self, kind: Kind, id: str, article: str, value: object) -> None:
+        if not self.exists(kind, id):
+            self._taken.add((kind, id))
+            self._add(created(kind, id, article, value))
 
     def _add(self, change: Change) -> None:
         self._changes.append(change)

@@ -30,24 +30,34 @@ class Links:
         self._codebooks = codebooks
 
     def in_article(self, article: str, annotator: str = "") -> list[Relation]:
-        """Read one annotator's links (yours, by default), oldest first."""
+        """Read one annotator's links (yours, by default) between spans that are there, oldest first."""
         layer = annotator or self._writer.identity.annotator
         found = log.bodies_of_article(self._writer.store, Kind.RELATION, article, layer)
-        links = [from_body(Kind.RELATION, id, article, layer, body) for id, body in found]
-        return sorted(links, key=lambda link: link.id)
+        # In two copies of a file one may delete a span while the other links it.
+        there = log.ids_of_article(self._writer.store, Kind.SPAN, article, layer) if found else set()
+        links = (from_body(Kind.RELATION, id, article, layer, body) for id, body in found)
+        return sorted((x for x in links if x.head in there and x.tail in there), key=lambda link: link.id)
 
     def of_span(self, span: str) -> list[Relation]:
         """Read the links that start or end at a span, oldest first."""
         version = log.current(self._writer.store, Kind.SPAN, span)
         if version is None or version.article is None:
             return []
-        links = self.in_article(version.article, version.layer)
-        return [link for link in links if span in (link.head, link.tail)]
+        article, layer = version.article, version.layer
+        found = log.bodies_that_name(self._writer.store, Kind.RELATION, article, layer, span)
+        links = (from_body(Kind.RELATION, id, article, layer, body) for id, body in found)
+        return sorted((x for x in links if span in (x.head, x.tail)), key=lambda link: link.id)
 
     def candidates(self, span: Span, others: list[Span]) -> list[Candidate]:
         """List the spans a span may be linked with by the codebook, nearest first, unlinked before linked."""
         taken = {(link.head, link.tail) for link in self.of_span(span.id)}
-        offers = [offer for other in others if other.id != span.id for offer in self._offers(span, other)]
+        types = {label: self._types(span.label, label) for label in {other.label for other in others}}
+        offers = [
+            Candidate(other, kind, outward)
+            for other in others
+            if other.id != span.id
+            for kind, outward in types[other.label]
+        ]
 
         def rank(offer: Candidate) -> tuple[bool, int, int]:
             other = offer.span
@@ -75,7 +85,7 @@ class Links:
             tail=tail.id,
             codebook=self._codebooks.current.version,
         )
-        surplus = siblings[: len(siblings) - kind.max + 1] if kind.max is not None else []
+        surplus = siblings[: max(0, len(siblings) - kind.max + 1)] if kind.max is not None else []
         changes = [Change(Kind.RELATION, r.id, r.article, r, None) for r in surplus]
         return self._writer.write(Verb.LINK, [*changes, created(Kind.RELATION, link.id, link.article, link)])
 
@@ -90,14 +100,16 @@ class Links:
 
     def fits(self, link: Relation, changed: Span) -> bool:
         """Say whether a link still fits the codebook when one of its ends has become another span."""
-        head = changed if link.head == changed.id else self._span(link.head)
-        tail = changed if link.tail == changed.id else self._span(link.tail)
+        head = changed if link.head == changed.id else self._find(link.head)
+        tail = changed if link.tail == changed.id else self._find(link.tail)
+        if head is None or tail is None:
+            return False
         return any(kind.id == link.label for kind in self._codebooks.current.relation_between(head.label, tail.label))
 
-    def _offers(self, span: Span, other: Span) -> list[Candidate]:
+    def _types(self, label: str, other: str) -> list[tuple[RelationType, bool]]:
         codebook = self._codebooks.current
-        outward = [Candidate(other, kind, True) for kind in codebook.relation_between(span.label, other.label)]
-        return outward or [Candidate(other, kind, False) for kind in codebook.relation_between(other.label, span.label)]
+        outward = [(kind, True) for kind in codebook.relation_between(label, other)]
+        return outward or [(kind, False) for kind in codebook.relation_between(other, label)]
 
     def _directed(self, one: Span, other: Span, label: str) -> tuple[Span, Span, RelationType]:
         if one.id == other.id:
@@ -122,9 +134,15 @@ class Links:
             raise UserError(f"This is {annotator}'s. You are {me}, and change only your own annotations.")
 
     def _span(self, span: str) -> Span:
+        found = self._find(span)
+        if found is None:
+            raise UserError("That span is no longer there. Choose another one.")
+        return found
+
+    def _find(self, span: str) -> Span | None:
         version = log.current(self._writer.store, Kind.SPAN, span)
         if version is None or version.body is None:
-            raise UserError("That span is no longer there. Choose another one.")
+            return None
         value = from_body(Kind.SPAN, span, version.article, version.layer, version.body)
         assert isinstance(value, Span)
         return value

@@ -23,12 +23,7 @@ class Progress:
     def state(self, article: str, annotator: str = "") -> ArticleState:
         """Read what an annotator (you, by default) says of an article."""
         layer = annotator or self._writer.identity.annotator
-        version = log.current(self._writer.store, Kind.STATE, state_id(article, layer))
-        if version is None or version.body is None:
-            return ArticleState(article=article, annotator=layer)
-        value = from_body(Kind.STATE, version.entity, article, layer, version.body)
-        assert isinstance(value, ArticleState)
-        return value
+        return self._find(article, layer) or ArticleState(article=article, annotator=layer)
 
     def set_status(self, article: str, status: Status) -> Notice:
         """Say that an article is to do, started or done."""
@@ -78,11 +73,20 @@ class Progress:
         return rows.annotators(self._writer.store)
 
     def _edit(self, verb: Verb, article: str, change: Callable[[ArticleState], ArticleState]) -> Notice:
-        before = self.state(article)
-        after = change(before)
-        return self._writer.write(
-            verb, [Change(Kind.STATE, state_id(article, before.annotator), article, before, after)]
-        )
+        me = self._writer.identity.annotator
+        before = self._find(article, me)
+        after = change(before or ArticleState(article=article, annotator=me))
+        if before is None and after == ArticleState(article=article, annotator=me):
+            return self._writer.write(verb, [])
+        return self._writer.write(verb, [Change(Kind.STATE, state_id(article, me), article, before, after)])
+
+    def _find(self, article: str, layer: str) -> ArticleState | None:
+        version = log.current(self._writer.store, Kind.STATE, state_id(article, layer))
+        if version is None or version.body is None:
+            return None
+        value = from_body(Kind.STATE, version.entity, article, layer, version.body)
+        assert isinstance(value, ArticleState)
+        return value
 
 
 def state_id(article: str, annotator: str) -> str:

@@ -23,7 +23,7 @@ from annotator.project.spans import Spans
 from annotator.project.statistics import Statistics
 from annotator.project.writing import Identity, Listener, Writer
 from annotator.store import Store, create_store, open_store
-from annotator.store.backup import back_up
+from annotator.store.backup import back_up, daily_backup
 from annotator.store.check import problems
 
 
@@ -47,8 +47,13 @@ class Project:
     @classmethod
     def create(cls, path: Path, codebook: Codebook, identity: Identity) -> Project:
         """Make a new project file with a codebook in force."""
-        project = cls(create_store(path), identity)
-        project.codebooks.install(codebook)
+        store = create_store(path)
+        try:
+            project = cls(store, identity)
+            project.codebooks.install(codebook)
+        except BaseException:
+            store.discard()
+            raise
         return project
 
     @classmethod
@@ -112,6 +117,10 @@ class Project:
     def back_up(self, target: Path) -> None:
         """Write a whole copy of the project to a new file."""
         back_up(self._store, target)
+
+    def back_up_daily(self, folder: Path, keep: int = 10) -> str:
+        """Copy the project into a folder unless that was done today; a sentence says what failed, "" nothing."""
+        return daily_backup(self._store, folder, keep)
 
     def problems(self) -> list[str]:
         """Check the file and list what is wrong with it, a sentence each."""

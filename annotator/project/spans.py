@@ -71,11 +71,11 @@ class Spans:
     def add_fragment(self, span: str, fragment: Fragment) -> Notice:
         """Add a fragment to a span; it joins fragments it touches."""
         before = self.get(span)
-        if not self._codebook.label(before.label).fragments:
-            raise UserError(f"A {self._codebook.label(before.label).title} can't have a second part by the codebook.")
-        return self._replace(
-            Verb.ADD_FRAGMENT, before, replace(before, fragments=normalise([*before.fragments, fragment]))
-        )
+        label = self._codebook.label(before.label)
+        fragments = normalise([*before.fragments, fragment])
+        if len(fragments) > len(before.fragments) and not label.fragments:
+            raise UserError(f"A {label.title} can't have a second part by the codebook. Mark it as another span.")
+        return self._replace(Verb.ADD_FRAGMENT, before, replace(before, fragments=fragments))
 
     def move_boundary(self, span: str, fragments: Sequence[Fragment]) -> Notice:
         """Give a span other fragments; attributes, links and note stay."""
@@ -102,22 +102,27 @@ class Spans:
 
     def set_attribute(self, span: str, name: str, value: AttributeValue | None) -> Notice:
         """Set one attribute, or clear it with None."""
+        return self._writer.write(Verb.SET_ATTRIBUTE, [self.attribute_change(span, name, value)])
+
+    def attribute_change(self, span: str, name: str, value: AttributeValue | None) -> Change:
+        """Describe setting one attribute, for an action that writes more than that."""
         before = self.get(span)
-        check_value(self._codebook, before.label, name, value)
+        if value is not None or name not in before.attributes:
+            check_value(self._codebook, before.label, name, value)
         attributes = {key: kept for key, kept in before.attributes.items() if key != name}
         if value is not None:
             attributes[name] = value
-        return self._replace(Verb.SET_ATTRIBUTE, before, replace(before, attributes=attributes))
+        return self._change(before, replace(before, attributes=attributes))
 
     def set_note(self, span: str, note: str) -> Notice:
         """Write a note on a span; "" removes it."""
         before = self.get(span)
-        return self._replace(Verb.NOTE, before, replace(before, note=note))
+        return self._writer.write(Verb.NOTE, [self._change(before, replace(before, note=note))])
 
     def toggle_flag(self, span: str) -> Notice:
         """Flag a span as unsure, or take the flag off."""
         before = self.get(span)
-        return self._replace(Verb.FLAG, before, replace(before, flag=not before.flag))
+        return self._writer.write(Verb.FLAG, [self._change(before, replace(before, flag=not before.flag))])
 
     @property
     def _codebook(self) -> Codebook:

@@ -20,7 +20,7 @@ class AnnotatorFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Count what a project holds."""
+    """Count what a project holds in the articles on its list."""
 
     articles: int
     spans: int
@@ -50,8 +50,8 @@ class Statistics:
             person(name).seconds = seconds
         return Figures(
             articles=listing.count_current(self._store, Kind.ARTICLE),
-            spans=listing.count_current(self._store, Kind.SPAN),
-            relations=listing.count_current(self._store, Kind.RELATION),
+            spans=listing.count_listed(self._store, Kind.SPAN),
+            relations=listing.count_listed(self._store, Kind.RELATION),
             entities=listing.count_current(self._store, Kind.ENTITY),
             annotators=tuple(people[name] for name in sorted(people)),
         )

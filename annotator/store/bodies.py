@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
+
+import orjson
 
 from annotator.codebook import Codebook, from_json, to_json
 from annotator.model import (
@@ -25,12 +26,12 @@ from annotator.model import (
 
 def to_body(kind: Kind, value: Any) -> str:
     """Write a value of the model as JSON; what is in the log's own columns is left out."""
-    return json.dumps(_WRITERS[kind](value), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return orjson.dumps(_WRITERS[kind](value), option=orjson.OPT_SORT_KEYS).decode()
 
 
 def from_body(kind: Kind, entity: str, article: str | None, layer: str, body: str) -> Any:
     """Read a value of the model back from JSON and the log's columns."""
-    return _READERS[kind](entity, article or "", layer, json.loads(body))
+    return _READERS[kind](entity, article or "", layer, orjson.loads(body))
 
 
 def _span_out(span: Span) -> dict[str, Any]:

@@ -17,6 +17,16 @@ from annotator.store.migrations import APPLICATION_ID, migrations
 
 SUFFIX = ".annotator"
 BUSY_SECONDS = 5.0
+# A plain copy of the file must be whole, so no write-ahead log, not even one that another tool has set.
+# EXTRA also syncs the folder.
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "journal_mode = DELETE",
+    "synchronous = EXTRA",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+    "cache_size = -32768",  # KiB
+)
 
 
 class Store:
@@ -73,46 +83,65 @@ class Store:
         """Let go of the file."""
         self.connection.close()
 
+    def discard(self) -> None:
+        """Take away a file that was only just made."""
+        self.close()
+        with suppress(OSError):
+            self.path.unlink()
+
 
 def create_store(path: Path) -> Store:
     """Make a new project file; refuse to touch a file that exists."""
-    if path.exists():
-        raise UserError(f"{path} exists already. Choose another name, or open it.")
-    if not path.parent.is_dir():
-        raise UserError(f"The folder {path.parent} does not exist. Make it first, or choose another place.")
+    refuse_taken(path)
     with explained(path):
-        connection = _connect(path, "rwc")
-        store = Store(path, connection)
+        store = Store(path, _connect(path, "rwc"))
         try:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrations.apply(store.db)
-            connection.execute("INSERT INTO meta VALUES ('project', ?)", (new_id(),))
+            with store.writing() as connection:
+                connection.execute("INSERT INTO meta VALUES ('project', ?)", (new_id(),))
+                # Last, so that what a crash leaves of a file is not taken for a project.
+                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         except BaseException:
-            connection.close()
-            with suppress(OSError):
-                path.unlink()
+            store.discard()
             raise
     return store
 
 
 def open_store(path: Path) -> Store:
     """Open a project file and bring it up to this program's schema, after a backup."""
-    if path.is_dir():
-        raise UserError(f"{path} is a folder. Choose a project file ({SUFFIX}).")
-    if not path.exists():
-        raise UserError(f"There is no project at {path}. Check the name, or make it with: annotator new {path}")
+    with _reachable(path):
+        if path.is_dir():
+            raise UserError(f"{path} is a folder. Choose a project file ({SUFFIX}).")
+        if not path.exists():
+            raise UserError(f"There is no project at {path}. Check the name, or make it with: annotator new {path}")
     with explained(path):
-        connection = _connect(path, "rw")
-        store = Store(path, connection)
+        store = Store(path, _connect(path, "rw"))
         try:
             _refuse_what_is_not_ours(store)
             if migrations.pending(store.db):
                 _back_up_before_migration(store)
                 migrations.apply(store.db)
         except BaseException:
-            connection.close()
+            store.close()
             raise
     return store
+
+
+def refuse_taken(path: Path) -> None:
+    """Refuse a place for a new file where one is already, or where there is no folder."""
+    with _reachable(path):
+        if path.exists():
+            raise UserError(f"{path} exists already. Choose another name, or open it.")
+        if not path.parent.is_dir():
+            raise UserError(f"The folder {path.parent} does not exist. Make it first, or choose another place.")
+
+
+@contextmanager
+def _reachable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise UserError(f"{path} can't be used ({error.strerror}). Choose another name or another folder.") from error
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -123,21 +152,19 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
         isolation_level=None,
         check_same_thread=True,
     )
-    # A plain copy of the file must be whole, so no write-ahead log; EXTRA also syncs the folder.
-    for pragma in (
-        "foreign_keys = ON",
-        "synchronous = EXTRA",
-        "trusted_schema = OFF",
-        "cell_size_check = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def _refuse_what_is_not_ours(store: Store) -> None:
     if store.value("PRAGMA application_id") != APPLICATION_ID:
-        raise UserError(f"{store.path} is not an Annotator project. Choose a file that Annotator made.")
-    known = {migration.__name__ for migration in (m.fn for m in migrations._migrations)}
+        raise UserError(_not_ours(store.path))
+    known = {migration.name for migration in migrations._migrations}
     if any(applied.name not in known for applied in migrations.applied(store.db)):
         raise UserError(
             f"{store.path} was made by a newer Annotator. Update the program to open it; nothing was changed."
@@ -145,6 +172,9 @@ def _refuse_what_is_not_ours(store: Store) -> None:
 
 
 def _back_up_before_migration(store: Store) -> None:
+    # A file that can't be written is not updated, so it needs no copy either.
+    with store.writing():
+        pass
     target = store.path.with_name(f"{store.path.stem}-before-update-{new_id()[:12]}{SUFFIX}")
     store.connection.execute("VACUUM INTO ?", (str(target),))
 
@@ -167,7 +197,7 @@ def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
     if name.startswith("SQLITE_FULL"):
         return f"The disk is full: the last action was not saved in {path}. Free some space and do it again."
     if name.startswith("SQLITE_NOTADB"):
-        return f"{path} is not an Annotator project. Choose a file that Annotator made."
+        return _not_ours(path)
     if name.startswith("SQLITE_CORRUPT"):
         return (
             f"{path} is damaged and can't be read safely. Keep the file, and go on with your last backup "
@@ -176,3 +206,7 @@ def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
         return f"{path} can't be read or written. Check that the disk is there and that you may write to the folder."
     raise error
+
+
+def _not_ours(path: Path) -> str:
+    return f"{path} is not an Annotator project, or is damaged. Choose a file that Annotator made, or your last backup."

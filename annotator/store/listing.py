@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import orjson
+
 from annotator.store.connection import Store
 
-_LISTED = """
+# In the order they arrived, which is the same in all copies whatever was corrected since.
+_ARRIVAL = "(SELECT MIN(lamport) FROM version f WHERE f.entity = v.entity AND f.kind = 'article'), v.entity"
+_IS_LISTED = "article IN (SELECT entity FROM version WHERE kind = 'article' AND current = 1 AND body IS NOT NULL)"
+_LISTED = f"""
 SELECT v.entity,
        json_extract(v.body, '$.title'),
        json_extract(v.body, '$.meta.outlet'),
@@ -14,15 +19,13 @@ SELECT v.entity,
        json_extract(v.body, '$.meta.language'),
        COALESCE(json_extract(s.body, '$.status'), 'todo'),
        COALESCE(json_extract(s.body, '$.flag'), 0),
-       COALESCE(n.spans, 0)
+       (SELECT COUNT(*) FROM version n WHERE n.article = v.entity AND n.kind = 'span' AND n.layer = ?
+        AND n.current = 1 AND n.body IS NOT NULL)
 FROM version v
 LEFT JOIN version s ON s.article = v.entity AND s.kind = 'state' AND s.layer = ? AND s.current = 1
      AND s.body IS NOT NULL
-LEFT JOIN (SELECT article, COUNT(*) AS spans FROM version
-           WHERE kind = 'span' AND layer = ? AND current = 1 AND body IS NOT NULL GROUP BY article) n
-     ON n.article = v.entity
 WHERE v.kind = 'article' AND v.current = 1 AND v.body IS NOT NULL
-ORDER BY v.rowid
+ORDER BY {_ARRIVAL}
 """
 
 
@@ -33,8 +36,8 @@ def listed_articles(store: Store, layer: str) -> list[tuple[Any, ...]]:
 
 def listed_ids(store: Store) -> list[str]:
     """Read the ids of all listed articles in the order they arrived."""
-    sql = "SELECT entity FROM version WHERE kind = 'article' AND current = 1 AND body IS NOT NULL ORDER BY rowid"
-    return [row[0] for row in store.rows(sql)]
+    sql = "SELECT entity FROM version v WHERE kind = 'article' AND current = 1 AND body IS NOT NULL ORDER BY "
+    return [row[0] for row in store.rows(sql + _ARRIVAL)]
 
 
 def layers_of_article(store: Store, article: str) -> list[str]:
@@ -52,19 +55,25 @@ def count_current(store: Store, kind: str) -> int:
     return int(store.value(sql, kind))
 
 
+def count_listed(store: Store, kind: str) -> int:
+    """Count what exists of one kind in articles that are on the list."""
+    sql = f"SELECT COUNT(*) FROM version WHERE kind = ? AND current = 1 AND body IS NOT NULL AND {_IS_LISTED}"
+    return int(store.value(sql, kind))
+
+
 def labels_by_layer(store: Store) -> list[tuple[str, str, int]]:
-    """Count spans by annotator and label."""
+    """Count spans of listed articles by annotator and label."""
     return store.rows(
         "SELECT layer, json_extract(body, '$.label'), COUNT(*) FROM version WHERE kind = 'span' "
-        "AND current = 1 AND body IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+        f"AND current = 1 AND body IS NOT NULL AND {_IS_LISTED} GROUP BY 1, 2 ORDER BY 1, 2"
     )
 
 
 def status_by_layer(store: Store) -> list[tuple[str, str, int]]:
-    """Count articles by annotator and status, of those an annotator has begun."""
+    """Count listed articles by annotator and status, of those an annotator has begun."""
     return store.rows(
         "SELECT layer, json_extract(body, '$.status'), COUNT(*) FROM version WHERE kind = 'state' "
-        "AND current = 1 AND body IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+        f"AND current = 1 AND body IS NOT NULL AND {_IS_LISTED} GROUP BY 1, 2 ORDER BY 1, 2"
     )
 
 
@@ -81,7 +90,7 @@ def seconds_on_article(store: Store, article: str, layer: str) -> int:
     return int(
         store.value(
             "SELECT SUM(json_extract(body, '$.seconds')) FROM version WHERE kind = 'worktime' AND article = ? "
-            "AND layer = ? AND current = 1",
+            "AND layer = ? AND current = 1 AND body IS NOT NULL",
             article,
             layer,
         )
@@ -98,3 +107,13 @@ def spans_with_entity(store: Store, entities: set[str], attributes: set[str]) ->
         f"AND v.current = 1 AND v.body IS NOT NULL AND e.key IN ({names}) AND e.value IN ({wanted})"
     )
     return int(store.value(sql, *attributes, *entities))
+
+
+def entities_in_article(store: Store, article: str, layer: str, attributes: set[str]) -> list[str]:
+    """List the entities that spans of one layer of an article hold in some attributes, last written first."""
+    sql = (
+        "SELECT body FROM version WHERE article = ? AND kind = 'span' AND layer = ? AND current = 1 "
+        "AND body IS NOT NULL ORDER BY lamport DESC"
+    )
+    held = (orjson.loads(body)["attributes"] for (body,) in store.rows(sql, article, layer))
+    return list(dict.fromkeys(values[name] for values in held for name in attributes if name in values))

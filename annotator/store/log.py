@@ -11,6 +11,7 @@ from annotator.store.connection import Store
 
 _COLUMNS = "id, actor, seq, lamport, action, verb, undoes, kind, entity, article, layer, body, time, digest"
 _INSERT = f"INSERT INTO version ({_COLUMNS}, current) VALUES ({', '.join('?' * 15)})"
+_PACK = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # The one rule of which version counts: the greatest (lamport, actor, id).
 _ORDER = "lamport, actor, id"
 
@@ -61,8 +62,7 @@ def digest_of(version: Version) -> str:
         version.body,
         version.time,
     )
-    packed = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-    return hashlib.blake2b(packed, digest_size=16).hexdigest()
+    return hashlib.blake2b(_PACK(content).encode(), digest_size=16).hexdigest()
 
 
 def append(store: Store, versions: Iterable[Version]) -> None:
@@ -115,6 +115,21 @@ def bodies_of_article(store: Store, kind: str, article: str, layer: str | None =
     if layer is None:
         return store.rows(sql, article, kind)
     return store.rows(sql + " AND layer = ?", article, kind, layer)
+
+
+def bodies_that_name(store: Store, kind: str, article: str, layer: str, name: str) -> list[tuple[str, str]]:
+    """Read (id, body) of what exists of one kind in a layer of an article and holds a piece of text somewhere."""
+    sql = (
+        "SELECT entity, body FROM version WHERE article = ? AND kind = ? AND layer = ? AND current = 1 "
+        "AND body IS NOT NULL AND instr(body, ?)"
+    )
+    return store.rows(sql, article, kind, layer, name)
+
+
+def ids_of_article(store: Store, kind: str, article: str, layer: str) -> set[str]:
+    """Read the ids of what exists of one kind in a layer of an article."""
+    sql = "SELECT entity FROM version WHERE article = ? AND kind = ? AND layer = ? AND current = 1 AND body IS NOT NULL"
+    return {row[0] for row in store.rows(sql, article, kind, layer)}
 
 
 def bodies_of_kind(store: Store, kind: str) -> list[tuple[str, str]]:

@@ -48,8 +48,8 @@ _FIRST_SCHEMA = (
         current INTEGER NOT NULL
     ) STRICT""",
     "CREATE INDEX version_entity ON version (entity, kind)",
-    "CREATE INDEX version_article ON version (article, kind, layer) WHERE current = 1",
-    "CREATE INDEX version_kind ON version (kind, layer) WHERE current = 1",
+    "CREATE INDEX version_article ON version (article, kind, layer) WHERE current = 1 AND body IS NOT NULL",
+    "CREATE INDEX version_kind ON version (kind, layer) WHERE current = 1 AND body IS NOT NULL",
     "CREATE INDEX version_actor ON version (actor, seq)",
     "CREATE INDEX version_lamport ON version (lamport)",
     "CREATE INDEX version_action ON version (action)",

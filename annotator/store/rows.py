@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from annotator.model import Article
 from annotator.store.connection import Store
@@ -30,11 +30,13 @@ def article_with_hash(store: Store, sha256: str) -> str | None:
     return None if found is None else str(found)
 
 
-def texts(store: Store) -> Iterator[tuple[str, str, str]]:
-    """Read (id, title, text) of every listed article."""
-    return store.stream(
-        "SELECT a.id, json_extract(v.body, '$.title'), a.text FROM article a JOIN version v "
-        "ON v.entity = a.id AND v.kind = 'article' AND v.current = 1 AND v.body IS NOT NULL"
+def titles(store: Store) -> dict[str, str]:
+    """Read the title of every listed article by its id."""
+    return dict(
+        store.rows(
+            "SELECT entity, json_extract(body, '$.title') FROM version "
+            "WHERE kind = 'article' AND current = 1 AND body IS NOT NULL"
+        )
     )
 
 
@@ -49,18 +51,19 @@ def actor_of(store: Store, annotator: str, copy: str) -> str:
 
 
 def annotators(store: Store) -> list[str]:
-    """List everybody with a layer in this file, by name."""
-    return [row[0] for row in store.rows("SELECT DISTINCT layer FROM version WHERE layer <> '' ORDER BY layer")]
+    """List everybody who has anything in this file, by name."""
+    sql = "SELECT DISTINCT layer FROM version WHERE current = 1 AND body IS NOT NULL AND layer <> '' ORDER BY layer"
+    return [row[0] for row in store.rows(sql)]
 
 
 def actions(store: Store, annotator: str, copy: str) -> list[tuple[str, str, str]]:
     """Read (action, verb, action it undoes) of what one person did, oldest first.
 
-    That is what their actors wrote, and what was imported in this copy of the file.
+    That is what their actors wrote, and what was imported in this copy of the file, whoever's layer it went to.
     """
     return store.rows(
         "SELECT v.action, v.verb, v.undoes FROM version v JOIN actor a ON a.id = v.actor "
-        "WHERE (a.annotator = ? OR (v.verb = 'import' AND a.copy = ?)) "
+        "WHERE (a.annotator = ? OR (v.verb IN ('import', 'undo', 'redo') AND a.copy = ?)) "
         "GROUP BY v.action ORDER BY MIN(v.lamport), MIN(v.id)",
         annotator,
         copy,
