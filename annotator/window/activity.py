@@ -34,7 +34,7 @@ class ActivityClock(QObject):
         timer.timeout.connect(self.write)
         timer.start(WRITE_EVERY_SECONDS * 1000)
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Notice each key, click and turn of the wheel, and let it pass."""
         if event.type() in _SIGNS_OF_LIFE:
             self._notice()

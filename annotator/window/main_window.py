@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
         if sizes and len(sizes) == self.splitter.count():
             self.splitter.setSizes(list(sizes))
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Write down where the annotator is, and let go of the file."""
         self.side.commit_pending()
         self.clock.write()
@@ -160,11 +160,11 @@ class MainWindow(QMainWindow):
         self.session.close()
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+    def dropEvent(self, event: QDropEvent) -> None:
         """Open a project that is dropped, or offer to import other files."""
         self.shell.take_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])

@@ -35,7 +35,6 @@ class WindowShell(QObject):
         super().__init__(window)
         self._window = window
 
-
     def open_path(self, path: Path) -> None:
         """Open a project file, and go back to where the annotator left off."""
         user = settings.load().settings
@@ -45,7 +44,9 @@ class WindowShell(QObject):
     def open_project(self) -> None:
         """Ask for a project file and open it."""
         chosen = messages.choose_open_file(
-            self._window, self.tr("Open project"), self.tr("Annotator projects (*{suffix})").format(suffix=PROJECT_SUFFIX)
+            self._window,
+            self.tr("Open project"),
+            self.tr("Annotator projects (*{suffix})").format(suffix=PROJECT_SUFFIX),
         )
         if chosen is not None:
             self.open_path(chosen)
@@ -138,7 +139,6 @@ class WindowShell(QObject):
         if self._session.has_project:
             self.guarded(lambda: self._session.project.refresh())
 
-
     def next_article(self, step: int) -> None:
         """Show the article that is `step` rows further in the list as it is filtered."""
         self._window.articles.show_next(step)
@@ -161,8 +161,9 @@ class WindowShell(QObject):
             return
         question = self.tr("Remove “{title}” from the project? Undo brings it back, annotations included.")
         title = self.tr("Remove article")
-        if messages.ask_yes_no(self._window, title, question.format(title=article.info.title), self.tr("Remove"),
-                               self.tr("Keep")):
+        if messages.ask_yes_no(
+            self._window, title, question.format(title=article.info.title), self.tr("Remove"), self.tr("Keep")
+        ):
             self._session.project.articles.remove([article.id])
             self._session.show_article("")
             self.next_article(1)
@@ -190,7 +191,6 @@ class WindowShell(QObject):
         from annotator.window.dialogs.entities import EntitiesDialog
 
         EntitiesDialog(self._session, self._window).exec()
-
 
     def ask_entity(self) -> None:
         """Let the annotator type which entity the selected span means."""
@@ -229,7 +229,6 @@ class WindowShell(QObject):
         self.toggle_side("labels", show=True)
         self._window.side.focus_first()
 
-
     def show_commands(self) -> None:
         """Open the command palette."""
         from annotator.window.dialogs.command_palette import CommandPalette
@@ -264,6 +263,7 @@ class WindowShell(QObject):
 
     def change_text_size(self, points: int) -> None:
         """Make the article's text larger or smaller; 0 sets it back."""
+
         def changed(user: settings.Settings) -> settings.Settings:
             size = settings.USUAL_TEXT_SIZE if points == 0 else user.text_size + points
             size = min(max(size, settings.TEXT_SIZES[0]), settings.TEXT_SIZES[-1])
@@ -285,7 +285,6 @@ class WindowShell(QObject):
     def close_window(self) -> None:
         """Leave the program."""
         self._window.close()
-
 
     def guarded(self, run: Callable[[], object]) -> None:
         """Run something, and show the sentence if it can't be done."""

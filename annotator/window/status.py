@@ -27,7 +27,9 @@ class StatusBar(QWidget):
         self._file = _label(self)
         self._sentence = _label(self)
         self._sentence.setObjectName("sentence")
-        self._sentence.setSizePolicy(self._sentence.sizePolicy().Policy.Ignored, self._sentence.sizePolicy().Policy.Fixed)
+        self._sentence.setSizePolicy(
+            self._sentence.sizePolicy().Policy.Ignored, self._sentence.sizePolicy().Policy.Fixed
+        )
         self.annotator = QPushButton(self)
         self.annotator.setFlat(True)
         self.annotator.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,0 +1,101 @@
+"""What is done with the project as a whole."""
+
+from __future__ import annotations
+
+from annotator.window.actions import Action, Menu
+from annotator.window.table.conditions import has_project
+from annotator.window.translating import QT_TRANSLATE_NOOP
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "new",
+        QT_TRANSLATE_NOOP("Action", "New project…"),
+        Menu.PROJECT,
+        lambda d: d.shell.new_project(),
+        ("Ctrl+N",),
+        icon="plus",
+    ),
+    Action(
+        "open",
+        QT_TRANSLATE_NOOP("Action", "Open project…"),
+        Menu.PROJECT,
+        lambda d: d.shell.open_project(),
+        ("Ctrl+O",),
+        icon="folder",
+    ),
+    Action(
+        "import",
+        QT_TRANSLATE_NOOP("Action", "Import articles…"),
+        Menu.PROJECT,
+        lambda d: d.shell.import_articles(),
+        ("Ctrl+I",),
+        enabled=has_project,
+        icon="import",
+        separated=True,
+    ),
+    Action(
+        "export",
+        QT_TRANSLATE_NOOP("Action", "Export…"),
+        Menu.PROJECT,
+        lambda d: d.shell.export_articles(),
+        ("Ctrl+Shift+E",),
+        enabled=has_project,
+        icon="export",
+    ),
+    Action(
+        "entities",
+        QT_TRANSLATE_NOOP("Action", "Speakers and sources…"),
+        Menu.PROJECT,
+        lambda d: d.shell.show_entities(),
+        ("Ctrl+R",),
+        enabled=has_project,
+        icon="people",
+        separated=True,
+    ),
+    Action(
+        "replace_codebook",
+        QT_TRANSLATE_NOOP("Action", "Replace codebook…"),
+        Menu.PROJECT,
+        lambda d: d.shell.replace_codebook(),
+        enabled=has_project,
+        icon="tag",
+    ),
+    Action(
+        "back_up",
+        QT_TRANSLATE_NOOP("Action", "Back up…"),
+        Menu.PROJECT,
+        lambda d: d.shell.back_up(),
+        enabled=has_project,
+        separated=True,
+    ),
+    Action(
+        "check_project",
+        QT_TRANSLATE_NOOP("Action", "Check project"),
+        Menu.PROJECT,
+        lambda d: d.shell.check_project(),
+        enabled=has_project,
+    ),
+    Action(
+        "annotator",
+        QT_TRANSLATE_NOOP("Action", "Change annotator…"),
+        Menu.PROJECT,
+        lambda d: d.shell.change_annotator(),
+        separated=True,
+    ),
+    Action(
+        "preferences",
+        QT_TRANSLATE_NOOP("Action", "Preferences…"),
+        Menu.PROJECT,
+        lambda d: d.shell.show_preferences(),
+        ("Ctrl+,",),
+        icon="settings",
+    ),
+    Action(
+        "quit",
+        QT_TRANSLATE_NOOP("Action", "Quit"),
+        Menu.PROJECT,
+        lambda d: d.shell.close_window(),
+        ("Ctrl+Shift+Q",),
+        separated=True,
+    ),
+)
