@@ -67,7 +67,7 @@ def _open_first(window: MainWindow, project: Path | None, user: settings.Setting
     if chosen is None:
         return
     try:
-        window.shell.open_path(chosen)
+        window.files.open_path(chosen)
     except UserError as error:
         messages.tell(window, window.tr("The project could not be opened"), error.message)
 

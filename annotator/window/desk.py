@@ -10,23 +10,14 @@ from annotator.project import Finding
 from annotator.window.session import Session
 
 
-class Shell(Protocol):
-    """Name what an action may ask of the window around the article."""
-
-    def new_project(self) -> None:
-        """Ask for a place and a codebook, make a project there and open it."""
+class Files(Protocol):
+    """Name what an action may ask: serve what actions ask about the project and its files."""
 
     def open_project(self) -> None:
         """Ask for a project file and open it."""
 
-    def close_window(self) -> None:
-        """Leave the program."""
-
-    def import_articles(self) -> None:
-        """Ask for files and import them."""
-
-    def export_articles(self) -> None:
-        """Ask for a place and options, and export."""
+    def new_project(self) -> None:
+        """Ask for a place and a codebook, make a project there and open it."""
 
     def back_up(self) -> None:
         """Ask for a place and write a backup there."""
@@ -36,6 +27,31 @@ class Shell(Protocol):
 
     def replace_codebook(self) -> None:
         """Ask for a codebook file and put it in force."""
+
+    def import_articles(self) -> None:
+        """Ask for files and import them."""
+
+    def export_articles(self) -> None:
+        """Ask for a place and options, and export."""
+
+    def change_annotator(self) -> None:
+        """Ask who is at the keyboard."""
+
+    def show_entities(self) -> None:
+        """Show the registry of speakers and sources."""
+
+    def close_window(self) -> None:
+        """Leave the program."""
+
+
+class Work(Protocol):
+    """Name what an action may ask: serve what actions ask about the articles and their spans."""
+
+    def next_article(self, step: int) -> None:
+        """Show the article that is `step` rows further in the list as it is filtered."""
+
+    def next_to_do(self) -> None:
+        """Show the next article that is not done."""
 
     def edit_article(self) -> None:
         """Show the article's title, details and parts for correction."""
@@ -49,35 +65,21 @@ class Shell(Protocol):
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """List what is missing before the article is done."""
 
+
+class Keyboard(Protocol):
+    """Name what an action may ask: put the keyboard where an action wants it."""
+
     def ask_entity(self) -> None:
         """Let the annotator type which entity the selected span means."""
 
     def edit_note(self) -> None:
         """Put the keyboard into the note of the selected span, or of the article."""
 
-    def show_entities(self) -> None:
-        """Show the registry of speakers and sources."""
-
     def show_find(self) -> None:
         """Open the find bar."""
 
     def show_jump(self) -> None:
         """Open the find bar so that Enter goes back to the article at once."""
-
-    def show_commands(self) -> None:
-        """Open the command palette."""
-
-    def show_shortcuts(self) -> None:
-        """Show the sheet of shortcuts."""
-
-    def show_preferences(self) -> None:
-        """Show the settings."""
-
-    def show_about(self) -> None:
-        """Say what program this is."""
-
-    def change_annotator(self) -> None:
-        """Ask who is at the keyboard."""
 
     def focus_articles(self) -> None:
         """Put the keyboard into the list of articles."""
@@ -91,6 +93,22 @@ class Shell(Protocol):
     def focus_inspector(self) -> None:
         """Put the keyboard into the inspector."""
 
+
+class Looks(Protocol):
+    """Name what an action may ask: serve what actions ask about what is shown, and how."""
+
+    def show_commands(self) -> None:
+        """Open the command palette."""
+
+    def show_shortcuts(self) -> None:
+        """Show the sheet of shortcuts."""
+
+    def show_preferences(self) -> None:
+        """Show the settings."""
+
+    def show_about(self) -> None:
+        """Say what program this is."""
+
     def toggle_side(self, side: str) -> None:
         """Show or hide the "articles" or the "labels" side."""
 
@@ -103,16 +121,13 @@ class Shell(Protocol):
     def toggle_dark(self) -> None:
         """Change between light and dark."""
 
-    def next_article(self, step: int) -> None:
-        """Show the article that is `step` rows further in the list as it is filtered."""
-
-    def next_to_do(self) -> None:
-        """Show the next article that is not done."""
-
 
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Hand an action what it works with."""
 
     session: Session
-    shell: Shell
+    files: Files
+    work: Work
+    keyboard: Keyboard
+    looks: Looks

@@ -20,7 +20,10 @@ from annotator.window.places import Places
 from annotator.window.reading.header import ArticleHeader
 from annotator.window.reading.pane import ReadingPane
 from annotator.window.session import Session
-from annotator.window.shell import WindowShell
+from annotator.window.shell.files import Files
+from annotator.window.shell.keyboard import Keyboard
+from annotator.window.shell.looks import Looks
+from annotator.window.shell.work import Work
 from annotator.window.side.panel import SidePanel
 from annotator.window.side.prompt import PromptStrip
 from annotator.window.status import StatusBar
@@ -38,8 +41,10 @@ class MainWindow(QMainWindow):
     def __init__(self, user: settings.Settings) -> None:
         super().__init__()
         self.session = Session(self)
-        self.shell = WindowShell(self)
-        self.desk = Desk(self.session, self.shell)
+        self.files = Files(self)
+        self.work = Work(self)
+        self.keyboard = Keyboard(self)
+        self.desk = Desk(self.session, self.files, self.work, self.keyboard, Looks(self))
         self.keymap = Keymap(ACTIONS, user.shortcuts)
         self.router = KeyRouter(self.desk, self.keymap)
         self.articles = ArticleList(self.session)
@@ -88,28 +93,28 @@ class MainWindow(QMainWindow):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
     def _connect(self) -> None:
-        session, shell = self.session, self.shell
+        session, work = self.session, self.work
         session.project_changed.connect(self._show_project)
         for signal in (session.project_changed, session.article_changed, session.noticed, session.span_selected):
             signal.connect(self._refresh_soon)
         session.article_changed.connect(self._show_title)
         self.pane.key_handler = self.router.handle
         self.pane.wants_key = self.router.wants
-        self.pane.candidate_chosen.connect(lambda span: shell.guarded(lambda: linking.choose_span(session, span)))
-        self.pane.fragments_dragged.connect(shell.drag_fragments)
-        self.side.label_clicked.connect(lambda label: shell.guarded(lambda: self._use_label(label)))
-        self.side.fragment_clicked.connect(lambda label: shell.guarded(lambda: marking.add_fragment(session, label)))
-        self.side.finished.connect(shell.focus_article)
-        self.side.done_anyway.connect(shell.done_anyway)
+        self.pane.candidate_chosen.connect(lambda span: work.guarded(lambda: linking.choose_span(session, span)))
+        self.pane.fragments_dragged.connect(work.drag_fragments)
+        self.side.label_clicked.connect(lambda label: work.guarded(lambda: self._use_label(label)))
+        self.side.fragment_clicked.connect(lambda label: work.guarded(lambda: marking.add_fragment(session, label)))
+        self.side.finished.connect(self.keyboard.focus_article)
+        self.side.done_anyway.connect(work.done_anyway)
         self.find_bar.found.connect(self.pane.set_found)
-        self.find_bar.closed.connect(shell.focus_article)
-        self.articles.article_opened.connect(shell.focus_article)
-        self.status.annotator.clicked.connect(shell.change_annotator)
-        shell.connect_start(self.start)
+        self.find_bar.closed.connect(self.keyboard.focus_article)
+        self.articles.article_opened.connect(self.keyboard.focus_article)
+        self.status.annotator.clicked.connect(self.files.change_annotator)
+        self.files.connect_start(self.start)
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self.menus.refresh)
         looking = QTimer(self, interval=LOOK_AGAIN_MS)
-        looking.timeout.connect(shell.look_again)
+        looking.timeout.connect(self.files.look_again)
         looking.start()
 
     def use_keymap(self, keymap: Keymap) -> None:
@@ -124,7 +129,7 @@ class MainWindow(QMainWindow):
             marking.relabel(self.session, label)
         else:
             marking.mark(self.session, label)
-        self.shell.focus_article()
+        self.keyboard.focus_article()
 
     def _refresh_soon(self) -> None:
         # Many signals come with one action; the menus are looked at once after them.
@@ -156,7 +161,7 @@ class MainWindow(QMainWindow):
         """Write down where the annotator is, and let go of the file."""
         self.side.commit_pending()
         self.clock.write()
-        self.shell.remember()
+        self.files.remember()
         self.session.close()
         event.accept()
 
@@ -167,4 +172,4 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open a project that is dropped, or offer to import other files."""
-        self.shell.take_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        self.files.take_files([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])

@@ -24,7 +24,7 @@ def render(project: Path, target: Path) -> None:
     try:
         window.resize(WIDTH, HEIGHT)
         window.show()
-        window.shell.open_path(project)
+        window.files.open_path(project)
         # Two rounds: the first lays out, the second scrolls and paints what that moved.
         QApplication.processEvents()
         QApplication.processEvents()

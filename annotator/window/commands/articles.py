@@ -24,7 +24,7 @@ def done_and_next(desk: Desk) -> None:
         return
     missing = session.project.findings(session.article.id)
     if missing:
-        desk.shell.show_findings(missing)
+        desk.work.show_findings(missing)
     else:
         done_anyway(desk)
 
@@ -34,7 +34,7 @@ def done_anyway(desk: Desk) -> None:
     session = desk.session
     if session.article is not None:
         session.project.progress.set_status(session.article.id, Status.DONE)
-        desk.shell.next_to_do()
+        desk.work.next_to_do()
 
 
 def toggle_done(desk: Desk) -> None:
@@ -50,7 +50,7 @@ def toggle_done(desk: Desk) -> None:
 def check(desk: Desk) -> None:
     """List what the codebook's rules find missing in the article."""
     if desk.session.article is not None:
-        desk.shell.show_findings(desk.session.project.findings(desk.session.article.id))
+        desk.work.show_findings(desk.session.project.findings(desk.session.article.id))
 
 
 def _show(session: Session, notice: Notice | None) -> None:

@@ -66,7 +66,7 @@ def take_last_entity(desk: Desk) -> None:
 
 def ask_entity(desk: Desk) -> None:
     """Let the annotator type which entity the selected span means."""
-    desk.shell.ask_entity()
+    desk.keyboard.ask_entity()
 
 
 def can_have_entity(desk: Desk) -> bool:
@@ -92,4 +92,4 @@ def toggle_article_flag(desk: Desk) -> None:
 
 def edit_note(desk: Desk) -> None:
     """Put the keyboard into the note."""
-    desk.shell.edit_note()
+    desk.keyboard.edit_note()

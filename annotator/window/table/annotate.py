@@ -173,7 +173,7 @@ ACTIONS: tuple[Action, ...] = (
         "occurrences",
         QT_TRANSLATE_NOOP("Action", "Mark every occurrence…"),
         Menu.ANNOTATE,
-        lambda d: d.shell.mark_occurrences(),
+        lambda d: d.work.mark_occurrences(),
         ("O",),
         Where.ARTICLE,
         enabled=has_article,

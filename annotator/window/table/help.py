@@ -10,9 +10,9 @@ ACTIONS: tuple[Action, ...] = (
         "shortcuts",
         QT_TRANSLATE_NOOP("Action", "Shortcuts"),
         Menu.HELP,
-        lambda d: d.shell.show_shortcuts(),
+        lambda d: d.looks.show_shortcuts(),
         ("F1",),
         icon="help",
     ),
-    Action("about", QT_TRANSLATE_NOOP("Action", "About Annotator"), Menu.HELP, lambda d: d.shell.show_about()),
+    Action("about", QT_TRANSLATE_NOOP("Action", "About Annotator"), Menu.HELP, lambda d: d.looks.show_about()),
 )

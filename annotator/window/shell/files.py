@@ -1,0 +1,160 @@
+"""Serve what actions ask about the project and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator import settings
+from annotator.codebook import read_codebook
+from annotator.project import Project, identity_from
+from annotator.window.dialogs import messages
+from annotator.window.shell.part import Part
+
+if TYPE_CHECKING:
+    from annotator.window.dialogs.project_start import StartPage
+
+PROJECT_SUFFIX = ".annotator"
+
+
+class Files(Part):
+    """Serve what actions ask about the project and its files."""
+
+    def open_path(self, path: Path) -> None:
+        """Open a project file, and go back to where the annotator left off."""
+        user = settings.load().settings
+        project = Project.open(path, identity_from(user))
+        self._use(project, user)
+
+    def open_project(self) -> None:
+        """Ask for a project file and open it."""
+        chosen = messages.choose_open_file(
+            self._window,
+            self.tr("Open project"),
+            self.tr("Annotator projects (*{suffix})").format(suffix=PROJECT_SUFFIX),
+        )
+        if chosen is not None:
+            self.open_path(chosen)
+
+    def new_project(self) -> None:
+        """Ask for a place and a codebook, make a project there and open it."""
+        from annotator.window.dialogs.new_project import NewProjectDialog
+
+        dialog = NewProjectDialog(self._window)
+        if dialog.exec() and dialog.project_path is not None:
+            self.open_path(dialog.project_path)
+
+    def try_demo(self) -> None:
+        """Make the demo project, or open the one that is there."""
+        from annotator.formats.demo import demo_project
+
+        user = settings.load().settings
+        self._use(demo_project(identity_from(user)), user)
+
+    def back_up(self) -> None:
+        """Ask for a place and write a backup there."""
+        project = self._session.project
+        target = messages.choose_save_file(
+            self._window,
+            self.tr("Back up project"),
+            project.path.with_name(f"{project.path.stem}-backup{PROJECT_SUFFIX}"),
+            self.tr("Annotator projects (*{suffix})").format(suffix=PROJECT_SUFFIX),
+        )
+        if target is not None:
+            project.back_up(target)
+            self._session.said.emit(self.tr("Backed up to {path}.").format(path=target))
+
+    def check_project(self) -> None:
+        """Check the file and say what was found."""
+        found = self._session.project.problems()
+        text = "\n".join(found) if found else self.tr("The file is whole, and its history adds up.")
+        messages.tell(self._window, self.tr("Check project"), text)
+
+    def replace_codebook(self) -> None:
+        """Ask for a codebook file and put it in force."""
+        chosen = messages.choose_open_file(self._window, self.tr("Replace codebook"), self.tr("Codebooks (*.toml)"))
+        if chosen is not None:
+            codebook = read_codebook(chosen)
+            self._session.project.codebooks.replace(codebook)
+            self._session.said.emit(
+                self.tr("Codebook “{title}” {version} is in force.").format(
+                    title=codebook.title, version=codebook.version
+                )
+            )
+
+    def take_files(self, names: Sequence[str]) -> None:
+        """Open a project that was dropped on the window, or offer to import other files."""
+        paths = [Path(name) for name in names]
+        if len(paths) == 1 and paths[0].suffix == PROJECT_SUFFIX:
+            self.guarded(lambda: self.open_path(paths[0]))
+        elif self._session.has_project:
+            self._import(paths)
+        else:
+            self._session.failed.emit(self.tr("Open a project first, then drop the articles on it."))
+
+    def import_articles(self) -> None:
+        """Ask for files and import them."""
+        self._import([])
+
+    def export_articles(self) -> None:
+        """Ask for a place and options, and export."""
+        from annotator.window.dialogs.export_dialog import ExportDialog
+
+        ExportDialog(self._session, self._window).exec()
+
+    def change_annotator(self) -> None:
+        """Ask who is at the keyboard, and open the project as that person."""
+        user = settings.load().settings
+        name = messages.ask_text(self._window, self.tr("Change annotator"), self.tr("Your name:"), user.annotator)
+        if not name or name == user.annotator:
+            return
+        settings.update(lambda kept: replace(kept, annotator=name))
+        if self._session.has_project:
+            self.remember()
+            self.open_path(self._session.project.path)
+
+    def show_entities(self) -> None:
+        """Show the registry of speakers and sources."""
+        from annotator.window.dialogs.entities import EntitiesDialog
+
+        EntitiesDialog(self._session, self._window).exec()
+
+    def remember(self) -> None:
+        """Keep where the annotator is, and how the window lies."""
+        from annotator.window.remembering import remember
+
+        remember(self._window)
+
+    def look_again(self) -> None:
+        """Notice what another program wrote to the file."""
+        if self._session.has_project:
+            self.guarded(lambda: self._session.project.refresh())
+
+    def close_window(self) -> None:
+        """Leave the program."""
+        self._window.close()
+
+    def connect_start(self, page: StartPage) -> None:
+        """Let the start page's buttons do what they say."""
+        page.new_requested.connect(lambda: self.guarded(self.new_project))
+        page.open_requested.connect(lambda: self.guarded(self.open_project))
+        page.demo_requested.connect(lambda: self.guarded(self.try_demo))
+        page.path_chosen.connect(lambda path: self.guarded(lambda: self.open_path(Path(path))))
+
+    def _import(self, paths: list[Path]) -> None:
+        from annotator.window.dialogs.import_dialog import ImportDialog
+
+        ImportDialog(self._session, paths, self._window).exec()
+        if self._session.article is None:
+            self._window.desk.work.next_article(1)
+
+    def _use(self, project: Project, user: settings.Settings) -> None:
+        settings.update(lambda kept: kept.with_project(project.path))
+        warning = project.back_up_daily(settings.backup_dir())
+        self._session.open(project)
+        self._window.places.go_back(user.places.get(project.id))
+        self._window.desk.keyboard.focus_article()
+        if warning:
+            self._session.failed.emit(warning)

@@ -1,0 +1,62 @@
+"""Serve what actions ask about the articles and their spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.model import Fragment
+from annotator.project import Finding
+from annotator.window.commands import articles
+from annotator.window.dialogs import messages
+from annotator.window.shell.part import Part
+
+
+class Work(Part):
+    """Serve what actions ask about the articles and their spans."""
+
+    def next_article(self, step: int) -> None:
+        """Show the article that is `step` rows further in the list as it is filtered."""
+        self._window.articles.show_next(step)
+
+    def next_to_do(self) -> None:
+        """Show the next article that is not done."""
+        if not self._window.articles.show_next_to_do():
+            self._session.said.emit(self.tr("All articles are done."))
+
+    def edit_article(self) -> None:
+        """Show the article's title, details and parts for correction."""
+        from annotator.window.dialogs.article_dialog import ArticleDialog
+
+        ArticleDialog(self._session, self._window).exec()
+
+    def remove_article(self) -> None:
+        """Ask whether to take the article off the list, and do it."""
+        article = self._session.article
+        if article is None:
+            return
+        question = self.tr("Remove “{title}” from the project? Undo brings it back, annotations included.")
+        title = self.tr("Remove article")
+        if messages.ask_yes_no(
+            self._window, title, question.format(title=article.info.title), self.tr("Remove"), self.tr("Keep")
+        ):
+            self._session.project.articles.remove([article.id])
+            self._session.show_article("")
+            self.next_article(1)
+
+    def mark_occurrences(self) -> None:
+        """Show every occurrence of the marked words, and mark those that are chosen."""
+        from annotator.window.dialogs.occurrences import OccurrencesDialog
+
+        OccurrencesDialog(self._session, self._window).exec()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """List what is missing before the article is done."""
+        self._window.side.show_findings(list(findings))
+
+    def done_anyway(self) -> None:
+        """Say that the article is done, whatever is missing."""
+        self.guarded(lambda: articles.done_anyway(self._window.desk))
+
+    def drag_fragments(self, span: str, fragments: tuple[Fragment, ...]) -> None:
+        """Write the boundary that was dragged."""
+        self.guarded(lambda: self._session.project.spans.move_boundary(span, fragments))
