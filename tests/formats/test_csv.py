@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import codecs
+import csv as standard
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.formats import csv
+from annotator.formats.records import Problem, Record, Where
+from tests.formats.making import problem, read, records
+
+
+@pytest.mark.parametrize("delimiter", list(csv.DELIMITERS))
+def test_the_delimiter_is_found(delimiter: str) -> None:
+    rows = [["Headline", "Body", "Publisher", "words"], ["A; b", "One, two\tthree; four", "Courier", "3"]]
+    out = io.StringIO()
+    standard.writer(out, delimiter=delimiter).writerows(rows)
+    (record,) = records(csv.read, out.getvalue().encode())
+    assert (record.title, record.text) == ("A; b", "One, two\tthree; four")
+    assert record.meta == {"outlet": "Courier", "words": "3"}
+
+
+def test_columns_can_be_chosen() -> None:
+    (record,) = records(csv.read, b"text,raw,n\nshort,the article,7\n", text="raw", id="n")
+    assert (record.text, record.id, record.meta) == ("the article", "7", {"text": "short"})
+
+
+def test_a_cell_may_hold_lines_and_each_row_knows_its_line() -> None:
+    first, second = records(csv.read, b'text\n"one\n\ntwo"\nthree\n')
+    assert (first.text, first.where) == ("one\n\ntwo", Where("in.file", 2))
+    assert (second.text, second.where) == ("three", Where("in.file", 5))
+
+
+def test_a_spreadsheets_unicode_text_is_read() -> None:
+    data = codecs.BOM_UTF16_LE + "title\ttext\r\nЦіна\tп’ять\r\n".encode("utf-16-le")
+    (record,) = records(csv.read, data)
+    assert (record.title, record.text) == ("Ціна", "п’ять")
+
+
+def test_a_long_article_is_no_field_too_long() -> None:
+    (record,) = records(csv.read, b"text\n" + b"word " * 100_000)
+    assert len(record.text) == 500_000
+
+
+def test_a_nul_does_not_end_the_table() -> None:
+    first, second = records(csv.read, b"text\na\0b\nc\n")
+    assert (first.text, second.text) == ("a\0b", "c")
+
+
+def test_rows_of_nothing_are_passed_over() -> None:
+    assert len(records(csv.read, b"text,title\n\n,\none,\n")) == 1
+
+
+def test_a_table_without_a_text_says_which_columns_it_has() -> None:
+    found = problem(csv.read, b"name,words\na,b\n")
+    assert found.where == Where("in.file", 1)
+    assert "the columns are: name, words" in found.message
+    assert "--column text=NAME" in found.message
+
+
+def test_an_empty_table_is_a_problem() -> None:
+    assert "the columns are: none" in problem(csv.read, b"").message
+
+
+def test_two_columns_of_one_name_are_a_problem() -> None:
+    assert "Two columns are called “text”" in problem(csv.read, b"text,text\na,b\n").message
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        (b"a,b,c", "The row has 3 cells, but the header 2."),
+        (b'"a"b,c', "The row can't be read"),
+    ],
+)
+def test_a_bad_row_is_a_problem_and_reading_goes_on(row: bytes, message: str) -> None:
+    before, bad, after = read(csv.read, b"text,title\none,\n" + row + b"\ntwo,\n")
+    assert isinstance(bad, Problem)
+    assert bad.where == Where("in.file", 3)
+    assert message in bad.message
+    assert isinstance(before, Record) and isinstance(after, Record)
+    assert (before.text, after.text) == ("one", "two")
+
+
+def test_quotes_that_never_end_are_a_problem() -> None:
+    first, bad = read(csv.read, b'text\none\n"two\nthree\n')
+    assert isinstance(first, Record) and isinstance(bad, Problem)
+    assert bad.where.line == 3
+
+
+def test_another_encoding_is_a_problem_with_a_remedy() -> None:
+    found = problem(csv.read, "text\nЦіна\n".encode("cp1251"))
+    assert "not valid UTF-8. Save the table as “CSV UTF-8”" in found.message
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+
+
+@given(st.lists(st.tuples(CELLS.filter(str.strip), CELLS), max_size=5))
+def test_what_a_spreadsheet_writes_is_read(rows: list[tuple[str, str]]) -> None:
+    out = io.StringIO(newline="")
+    standard.writer(out, quoting=standard.QUOTE_ALL).writerows([("text", "title"), *rows])
+    found = records(csv.read, out.getvalue().encode())
+    assert [record.text for record in found] == [text for text, _ in rows]
+    assert [record.title for record in found] == [" ".join(title.split()) for _, title in rows]
+
+
+@given(st.binary(max_size=60))
+def test_no_bytes_break_the_reader(data: bytes) -> None:
+    for item in read(csv.read, b"text,title\n" + data):
+        assert isinstance(item, Record | Problem)
