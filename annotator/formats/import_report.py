@@ -109,10 +109,10 @@ class ImportReport:
             yield f"Fields left out, since they hold lists or objects: {names}."
         if self.notes:
             yield f"Worth a look ({len(self.notes)}):"
-            yield from _some(map(str, self.notes))
+            yield from _some(_grouped(self.notes))
         if self.problems:
             yield f"Not imported ({len(self.problems)}):"
-            yield from _some(map(str, self.problems))
+            yield from _some(_grouped(self.problems))
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -132,6 +132,16 @@ def _some(lines: Iterable[str]) -> Iterator[str]:
             yield f"  {line}"
     if number > _LISTED:
         yield f"  … and {number - _LISTED:,} more"
+
+
+def _grouped(problems: Iterable[Problem]) -> Iterator[str]:
+    """Say a sentence once for all the lines of a file that it is true of."""
+    found: dict[tuple[str, str], list[int]] = {}
+    for problem in problems:
+        found.setdefault((problem.where.file, problem.message), []).append(problem.where.line)
+    for (file, message), numbers in found.items():
+        more = f" and {counted(len(numbers) - 1, 'more line')}" if len(numbers) > 1 else ""
+        yield f"{Where(file, numbers[0])}{more}: {message}"
 
 
 def _place(where: Where, **more: Any) -> dict[str, Any]:

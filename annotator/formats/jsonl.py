@@ -74,7 +74,10 @@ def record_of(row: dict[str, Any], where: Where, reading: Reading) -> Record:
 
 def _text(row: Mapping[str, Any], roles: Mapping[str, str]) -> str:
     if "text" not in roles or roles["text"] not in row:
-        raise Fault("There is no “text”. Put the article's text there, or say which field has it.")
+        raise Fault(
+            f"There is no “text”; the fields are: {', '.join(map(fields.shown, row)) or 'none'}. Call one “text”, "
+            "or say which it is (on the command line: --column text=NAME)."
+        )
     text = fields.text(row, roles["text"])
     if not text.strip():
         raise Fault(f"“{roles['text']}” is empty. Put the article's text there.")
@@ -100,16 +103,16 @@ def _own_details(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def _details(row: Mapping[str, Any], roles: Mapping[str, str]) -> dict[str, Any]:
     """Take title and details from wherever another program put them."""
-    role_of: dict[str, str] = {name: role for role, name in roles.items()}
-    loose = {**_nested(row), **{name: value for name, value in row.items() if name not in _ABOUT}}
-    named = {role_of.get(name, name): value for name, value in loose.items() if value is not None}
-    for role in ("text", "id"):
-        named.pop(role, None)
-    meta = {name: _clean(value) for name, value in named.items() if isinstance(value, str | int | float)}
+    loose = {name: value for name, value in row.items() if name not in _ABOUT}
+    given = {role: loose.pop(name) for role, name in roles.items() if name in loose}
+    given = {role: value for role, value in given.items() if role not in ("text", "id")}
+    found = {name: value for name, value in {**_nested(row), **loose, **given}.items() if value is not None}
+    meta = {name: _clean(value) for name, value in found.items() if isinstance(value, str | int | float)}
+    title = meta.pop("title", "")
     return {
-        "title": meta.pop("title", ""),
+        "title": title,
         "meta": {name: value for name, value in meta.items() if value},
-        "left_out": tuple(name for name, value in named.items() if isinstance(value, list | dict)),
+        "left_out": tuple(name for name, value in found.items() if isinstance(value, list | dict)),
     }
 
 
@@ -117,10 +120,10 @@ def _nested(row: Mapping[str, Any]) -> dict[str, Any]:
     meta = row.get("meta")
     if not isinstance(meta, dict):
         return {} if meta is None else {"meta": meta}
-    details: dict[str, Any] = meta
+    details: dict[str, Any] = dict(meta)
     roles = recognise(details.keys(), {})
-    role_of: dict[str, str] = {name: role for role, name in roles.items() if role not in ("text", "id")}
-    return {role_of.get(name, name): value for name, value in details.items()}
+    given = {role: details.pop(name) for role, name in roles.items() if role not in ("text", "id")}
+    return {**details, **given}
 
 
 def _clean(value: str | int | float) -> str:
