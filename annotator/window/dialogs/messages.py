@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+
+from annotator import settings
 
 
 def tell(parent: QWidget | None, title: str, text: str) -> None:
@@ -28,15 +30,21 @@ def ask_yes_no(parent: QWidget | None, title: str, text: str, yes: str, no: str)
     return box.clickedButton() is accept
 
 
-def choose_open_file(parent: QWidget | None, title: str, folder: Path, pattern: str) -> Path | None:
+def ask_text(parent: QWidget | None, title: str, question: str, text: str) -> str:
+    """Ask for a line of text, with one to start from; "" where the user thinks better of it."""
+    answer, given = QInputDialog.getText(parent, title, question, QLineEdit.EchoMode.Normal, text)
+    return answer.strip() if given else ""
+
+
+def choose_open_file(parent: QWidget | None, title: str, pattern: str) -> Path | None:
     """Ask for a file that exists; `pattern` is Qt's, as in "Projects (*.annotator)"."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), pattern)
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(usual_folder()), pattern)
     return Path(name) if name else None
 
 
-def choose_open_files(parent: QWidget | None, title: str, folder: Path, pattern: str) -> Sequence[Path]:
+def choose_open_files(parent: QWidget | None, title: str, pattern: str) -> Sequence[Path]:
     """Ask for any number of files that exist."""
-    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), pattern)
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(usual_folder()), pattern)
     return [Path(name) for name in names]
 
 
@@ -49,10 +57,19 @@ def choose_save_file(parent: QWidget | None, title: str, suggested: Path, patter
     return path if path.suffix else path.with_name(path.name + suggested.suffix)
 
 
-def choose_folder(parent: QWidget | None, title: str, folder: Path) -> Path | None:
+def choose_folder(parent: QWidget | None, title: str) -> Path | None:
     """Ask for a folder."""
-    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    name = QFileDialog.getExistingDirectory(parent, title, str(usual_folder()))
     return Path(name) if name else None
+
+
+def usual_folder() -> Path:
+    """Give the folder where the user works: that of the last project, else the one for documents."""
+    last = settings.load().settings.last_project
+    if last is not None and last.parent.is_dir():
+        return last.parent
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents) if documents and Path(documents).is_dir() else Path.home()
 
 
 def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:

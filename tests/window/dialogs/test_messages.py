@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from annotator import settings
 from annotator.window.dialogs import messages
 
 
@@ -62,6 +63,20 @@ def test_no_file_chosen_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: (["a.txt", "b.txt"], ""))
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
-    assert messages.choose_open_file(None, "Open", Path(), "") is None
-    assert messages.choose_open_files(None, "Open", Path(), "") == [Path("a.txt"), Path("b.txt")]
-    assert messages.choose_folder(None, "Folder", Path()) is None
+    assert messages.choose_open_file(None, "Open", "") is None
+    assert messages.choose_open_files(None, "Open", "") == [Path("a.txt"), Path("b.txt")]
+    assert messages.choose_folder(None, "Folder") is None
+
+
+def test_a_name_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("  Olena ", True))
+    assert messages.ask_text(None, "Annotator", "Your name:", "me") == "Olena"
+    monkeypatch.setattr(QInputDialog, "getText", lambda *_: ("Olena", False))
+    assert messages.ask_text(None, "Annotator", "Your name:", "me") == ""
+
+
+def test_files_are_looked_for_where_the_last_project_is(tmp_path: Path) -> None:
+    settings.update(lambda user: user.with_project(tmp_path / "news.annotator"))
+    assert messages.usual_folder() == tmp_path
+    settings.update(lambda user: user.with_project(tmp_path / "gone" / "news.annotator"))
+    assert messages.usual_folder().is_dir()
