@@ -1,0 +1,98 @@
+"""Draw the links of the selected span as light curves with their names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+
+from annotator.model import Span
+from annotator.window.reading.looks import LabelLooks
+from annotator.window.reading.scene import Scene
+from annotator.window.theme import Theme, ui_font
+
+_ARROW = 6.0
+_LINE_ALPHA = 0.75
+
+
+class ArrowPainter:
+    """Draw curves from the heads of links to their tails, arrow heads at the tails."""
+
+    def __init__(self, scene: Scene, theme: Theme, looks: LabelLooks) -> None:
+        self._scene = scene
+        self._theme = theme
+        self._looks = looks
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the links of the selected span."""
+        session = self._scene.session
+        names: list[QRectF] = []
+        for link in self._scene.links():
+            head, tail = session.span(link.head), session.span(link.tail)
+            kind = session.codebook.relation(link.label)
+            if head is not None and tail is not None:
+                self._paint_link(painter, head, tail, kind.title if kind else link.label, names)
+
+    def _paint_link(self, painter: QPainter, head: Span, tail: Span, title: str, names: list[QRectF]) -> None:
+        start, end = self._first_box(head), self._first_box(tail)
+        if start is None or end is None:
+            return
+        color = QColor(self._looks.of(tail.label).color)
+        color.setAlphaF(_LINE_ALPHA)
+        path, tip, direction = _curve(start, end)
+        painter.setPen(QPen(color, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        painter.drawPolygon(_arrow_head(tip, direction))
+        self._paint_name(painter, path, title, names)
+
+    def _paint_name(self, painter: QPainter, path: QPainterPath, title: str, names: list[QRectF]) -> None:
+        font = ui_font(0.82)
+        metrics = QFontMetricsF(font)
+        box = QRectF(0, 0, metrics.horizontalAdvance(title) + 8, metrics.height())
+        for share in (0.5, 0.62, 0.38, 0.74, 0.26):
+            box.moveCenter(path.pointAtPercent(share))
+            if not any(box.intersects(other) for other in names):
+                break
+        names.append(QRectF(box))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._theme.paper))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(self._theme.dim))
+        painter.setFont(font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, title)
+
+    def _first_box(self, span: Span) -> QRectF | None:
+        places = self._scene.page.places
+        row = places.row_of(span.start)
+        if row is None:
+            return None
+        pieces = places.pieces_in(row.block, span.fragments[0].start, span.fragments[0].end)
+        return pieces[0].box if pieces else None
+
+
+def _curve(start: QRectF, end: QRectF) -> tuple[QPainterPath, QPointF, QPointF]:
+    """Give the curve between two boxes of text, its tip and the direction in which it arrives."""
+    same_line = abs(start.top() - end.top()) < start.height()
+    goes_down = end.top() > start.top()
+    if same_line:
+        origin, tip = QPointF(start.center().x(), start.top()), QPointF(end.center().x(), end.top() - 1)
+        rise = min(26.0, 10 + abs(tip.x() - origin.x()) * 0.06)
+        bend = (QPointF(origin.x(), origin.y() - rise), QPointF(tip.x(), tip.y() - rise))
+    else:
+        edge = "bottom" if goes_down else "top"
+        origin = QPointF(start.center().x(), getattr(start, edge)())
+        tip = QPointF(end.center().x(), end.top() - 1 if goes_down else end.bottom() + 1)
+        reach = max(14.0, abs(tip.y() - origin.y()) * 0.5) * (1 if goes_down else -1)
+        bend = (QPointF(origin.x(), origin.y() + reach), QPointF(tip.x(), tip.y() - reach))
+    path = QPainterPath(origin)
+    path.cubicTo(*bend, tip)
+    return path, tip, tip - bend[1]
+
+
+def _arrow_head(tip: QPointF, direction: QPointF) -> QPolygonF:
+    length = max(1e-6, (direction.x() ** 2 + direction.y() ** 2) ** 0.5)
+    along = direction / length * _ARROW
+    across = QPointF(-along.y(), along.x()) * 0.55
+    return QPolygonF([tip, tip - along + across, tip - along - across])

@@ -1,0 +1,188 @@
+"""Draw what lies under and below the text: tints, bars in lanes, marks, badges, handles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF, QTextBlock
+
+from annotator.model import Fragment, Span
+from annotator.window.reading.looks import LabelLooks
+from annotator.window.reading.places import Piece
+from annotator.window.reading.scene import Scene
+from annotator.window.session import Mode
+from annotator.window.theme import Theme
+
+_TICK = 3.0
+_BADGE = 17.0
+_BADGES = 9
+
+
+class MarkPainter:
+    """Draw the marks of the paragraphs in view; nothing is kept from one time to the next."""
+
+    def __init__(self, scene: Scene, theme: Theme, looks: LabelLooks) -> None:
+        self._scene = scene
+        self._theme = theme
+        self._looks = looks
+
+    def paint_tints(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Draw what lies under the text between two heights of the document."""
+        scene, theme = self._scene, self._theme
+        caret = scene.session.caret
+        selected = scene.selected()
+        hovered = scene.session.span(scene.hovered)
+        for block in scene.page.places.blocks_between(top, bottom):
+            self._tint_found(painter, block)
+            for span in scene.linked_spans() if selected else ():
+                self._tint(painter, block, span.fragments, theme.linked_span)
+            if hovered is not None:
+                self._tint(painter, block, hovered.fragments, theme.hover)
+            if selected is not None:
+                self._tint(painter, block, selected.fragments, theme.selected_span)
+            if not caret.empty:
+                self._tint(painter, block, (Fragment(caret.start, caret.end),), theme.selection)
+
+    def paint_marks(self, painter: QPainter, top: float, bottom: float) -> None:
+        """Draw what lies below and above the text between two heights of the document."""
+        scene = self._scene
+        candidates = {offer.span.id: number for number, offer in enumerate(scene.session.candidates, 1)}
+        selected = scene.session.selected
+        linking = scene.session.mode is Mode.LINKING
+        for block in scene.page.places.blocks_between(top, bottom):
+            for span in scene.spans_in(block):
+                fades = linking and span.id not in candidates and span is not selected
+                self._paint_span(painter, block, span, fades)
+                if linking and 1 <= candidates.get(span.id, 0) <= _BADGES:
+                    self._paint_badge(painter, block, span, str(candidates[span.id]))
+        self._paint_folds(painter)
+        self._paint_handles(painter)
+
+    def _tint(self, painter: QPainter, block: QTextBlock, fragments: Iterable[Fragment], color: str) -> None:
+        pieces = self._scene.pieces_in(block, tuple(fragments))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(color))
+        for piece in pieces:
+            painter.drawRoundedRect(piece.box.adjusted(-1, 0, 1, 0), 2, 2)
+
+    def _tint_found(self, painter: QPainter, block: QTextBlock) -> None:
+        index = self._scene.page.index
+        first, last = index.starts[block.blockNumber()], index.end_of(block.blockNumber())
+        for number, (start, end) in self._found_between(first, last):
+            current = number == self._scene.current_found
+            color = self._theme.found_current if current else self._theme.found
+            self._tint(painter, block, (Fragment(start, end),), color)
+
+    def _found_between(self, first: int, last: int) -> Iterator[tuple[int, tuple[int, int]]]:
+        for number, (start, end) in enumerate(self._scene.found):
+            if start < last and end > first:
+                yield number, (start, end)
+
+    def _paint_span(self, painter: QPainter, block: QTextBlock, span: Span, fades: bool) -> None:
+        look = self._looks.of(span.label)
+        color = look.faded if fades else look.color
+        if len(span.fragments) > 1:
+            self._paint_joints(painter, block, span, color)
+        pieces = self._scene.pieces_in(block, span.fragments)
+        if not pieces:
+            return
+        metrics = self._scene.page.metrics
+        for piece in pieces:
+            height = self._scene.bar_height(piece, span.id)
+            _paint_bar(painter, piece, height, metrics.thickness, color)
+        first, last = pieces[0], pieces[-1]
+        if first.first and look.is_open(span) and self._starts_in(block, span):
+            center = QPointF(first.start_x + (-4 if first.backward else 4), self._scene.bar_height(first, span.id))
+            self._paint_ring(painter, center, color)
+        if last.last and self._ends_in(block, span) and (span.flag or span.note):
+            self._paint_remarks(painter, span, last, color)
+
+    def _starts_in(self, block: QTextBlock, span: Span) -> bool:
+        return self._scene.page.index.paragraph_at(span.start) == block.blockNumber()
+
+    def _ends_in(self, block: QTextBlock, span: Span) -> bool:
+        return self._scene.page.index.paragraph_at(span.end - 1) == block.blockNumber()
+
+    def _paint_joints(self, painter: QPainter, block: QTextBlock, span: Span, color: QColor) -> None:
+        gaps = [Fragment(a.end, b.start) for a, b in zip(span.fragments, span.fragments[1:], strict=False)]
+        painter.setPen(QPen(color, 1.4, Qt.PenStyle.DotLine))
+        for piece in self._scene.pieces_in(block, gaps):
+            height = self._scene.bar_height(piece, span.id)
+            painter.drawLine(QPointF(piece.box.left(), height), QPointF(piece.box.right(), height))
+
+    def _paint_ring(self, painter: QPainter, center: QPointF, color: QColor) -> None:
+        painter.setPen(QPen(color, 1.6))
+        painter.setBrush(QColor(self._theme.paper))
+        radius = self._scene.page.metrics.thickness + 0.2
+        painter.drawEllipse(center, radius, radius)
+
+    def _paint_remarks(self, painter: QPainter, span: Span, piece: Piece, color: QColor) -> None:
+        step = -1 if piece.backward else 1
+        x, y = piece.end_x + step * 2, self._scene.bar_height(piece, span.id)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if span.flag:
+            painter.setBrush(QColor(self._theme.warning))
+            painter.drawRect(QRectF(x - 0.6, y - 7, 1.2, 9))
+            painter.drawPolygon(QPolygonF([QPointF(x, y - 7), QPointF(x + step * 6, y - 4.5), QPointF(x, y - 2)]))
+            x += step * 9
+        if span.note:
+            painter.setBrush(color)
+            painter.drawEllipse(QPointF(x + step * 2, y), 2.2, 2.2)
+
+    def _paint_badge(self, painter: QPainter, block: QTextBlock, span: Span, text: str) -> None:
+        if not self._starts_in(block, span):
+            return
+        first = self._scene.pieces_in(block, span.fragments[:1])[:1]
+        for piece in first:
+            x = piece.start_x - _BADGE * 0.6
+            box = QRectF(x, piece.box.top() - _BADGE * 0.45, _BADGE, _BADGE)
+            painter.setPen(QPen(self._looks.of(span.label).color, 1.4))
+            painter.setBrush(QColor(self._theme.paper))
+            painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(QColor(self._theme.ink))
+            font = QFont(painter.font())
+            font.setPixelSize(11)
+            font.setBold(True)
+            painter.setFont(font)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_folds(self, painter: QPainter) -> None:
+        page = self._scene.page
+        if not page.folded:
+            return
+        width = page.document.textWidth()
+        for fold in page.folds:
+            y = page.fold_line(fold)
+            painter.setPen(QPen(QColor(self._theme.dim), 1, Qt.PenStyle.DashLine))
+            inset = page.document.documentMargin()
+            painter.drawLine(QPointF(inset, y), QPointF(width - inset, y))
+
+    def _paint_handles(self, painter: QPainter) -> None:
+        span = self._scene.selected()
+        if span is None:
+            return
+        color = self._looks.of(span.label).color
+        for handle in self._scene.handles():
+            painter.setPen(QPen(color, 1.4))
+            painter.drawLine(handle.top, handle.knob)
+            painter.setBrush(QBrush(QColor(self._theme.paper)))
+            painter.setPen(QPen(color, 2))
+            painter.drawEllipse(handle.knob, 4.2, 4.2)
+
+
+def _paint_bar(painter: QPainter, piece: Piece, height: float, thickness: float, color: QColor) -> None:
+    left, right = piece.box.left(), piece.box.right()
+    starts_left, starts_right = (piece.last, piece.first) if piece.backward else (piece.first, piece.last)
+    inset = thickness / 2 + 0.5
+    left += inset if starts_left else 0
+    right -= inset if starts_right else 0
+    if right < left:
+        left = right = (left + right) / 2
+    painter.setPen(QPen(color, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawLine(QPointF(left, height), QPointF(right, height))
+    painter.setPen(QPen(color, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    if starts_left:
+        painter.drawLine(QPointF(left - inset + 1, height), QPointF(left - inset + 1, height - _TICK))
+    if starts_right:
+        painter.drawLine(QPointF(right + inset - 1, height), QPointF(right + inset - 1, height - _TICK))

@@ -1,0 +1,270 @@
+"""Where code points are on the page, and which code point is where: the only place that knows Qt's positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+
+from annotator.news.graphemes import boundaries_between, grapheme_start
+from annotator.offsets.display import Utf16Map
+
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_SMALLEST_CARET = 14.0
+_LEADING, _TRAILING = QTextLine.Edge.Leading, QTextLine.Edge.Trailing
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Hold the box of a stretch of text on one line, in document coordinates.
+
+    `first` and `last` say whether the stretch starts or ends in it; `backward`, whether it reads right to left.
+    """
+
+    box: QRectF
+    first: bool
+    last: bool
+    backward: bool = False
+
+    @property
+    def start_x(self) -> float:
+        """Give the edge where reading starts."""
+        return self.box.right() if self.backward else self.box.left()
+
+    @property
+    def end_x(self) -> float:
+        """Give the edge where reading ends."""
+        return self.box.left() if self.backward else self.box.right()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Hold one line of the page: its paragraph, its Qt line, and its box in document coordinates.
+
+    `foot` is where the room below its text ends.
+    """
+
+    block: QTextBlock
+    line: QTextLine
+    box: QRectF
+    foot: float
+
+
+class Places:
+    """Translate between code points of a text and places of the document that shows it."""
+
+    def __init__(self, document: QTextDocument, text: str) -> None:
+        self._document = document
+        self._layout = document.documentLayout()
+        self._text = text
+        self._map = Utf16Map(text)
+
+    def qt_position(self, offset: int) -> int:
+        """Give Qt's position of a code point."""
+        return self._map.to_utf16(offset)
+
+    def block_at(self, offset: int) -> QTextBlock:
+        """Give the paragraph that holds an offset."""
+        return self._document.findBlock(self.qt_position(offset))
+
+    def blocks_between(self, top: float, bottom: float) -> Iterator[QTextBlock]:
+        """Give the visible paragraphs that lie, wholly or in part, between two heights."""
+        block = self._block_at_height(top)
+        while block.isValid():
+            if block.isVisible():
+                if self._layout.blockBoundingRect(block).top() > bottom:
+                    return
+                yield block
+            block = block.next()
+
+    def row_of(self, offset: int) -> Row | None:
+        """Give the line that holds an offset; None where it is folded away."""
+        block = self.block_at(offset)
+        if not block.isVisible():
+            return None
+        self._layout.blockBoundingRect(block)
+        line = block.layout().lineForTextPosition(self.qt_position(offset) - block.position())
+        return self._row(block, line) if line.isValid() else None
+
+    def row_at(self, height: float) -> Row | None:
+        """Give the line at a height, the room below its text included."""
+        block = self._block_at_height(height)
+        if not block.isValid():
+            return None
+        self._layout.blockBoundingRect(block)
+        layout = block.layout()
+        inner = height - layout.position().y()
+        low, high = 0, layout.lineCount() - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if layout.lineAt(middle).y() <= inner else (low, middle - 1)
+        return self._row(block, layout.lineAt(low)) if layout.lineCount() else None
+
+    def row_beside(self, row: Row, step: int) -> Row | None:
+        """Give the next line (step 1) or the one before (step -1), over what is folded."""
+        layout = row.block.layout()
+        number = row.line.lineNumber() + step
+        if 0 <= number < layout.lineCount():
+            return self._row(row.block, layout.lineAt(number))
+        block = row.block.next() if step > 0 else row.block.previous()
+        while block.isValid() and not block.isVisible():
+            block = block.next() if step > 0 else block.previous()
+        if not block.isValid():
+            return None
+        self._layout.blockBoundingRect(block)
+        return self._row(block, block.layout().lineAt(0 if step > 0 else block.layout().lineCount() - 1))
+
+    def offset_in(self, row: Row, x: float) -> int:
+        """Give the offset between characters of a line that is nearest to a column."""
+        return self._offset(row, row.line.xToCursor(x - row.block.layout().position().x()))
+
+    def offset_at(self, point: QPointF) -> int:
+        """Give the offset between characters that is nearest to a point."""
+        row = self.row_at(point.y())
+        return self.offset_in(row, point.x()) if row else 0
+
+    def character_at(self, point: QPointF) -> int | None:
+        """Give the character under a point, or above it if the point lies in the room below; None beside the text."""
+        row = self.row_at(point.y())
+        if row is None or not row.box.left() <= point.x() <= row.box.right() or point.y() > row.foot:
+            return None
+        x = point.x() - row.block.layout().position().x()
+        return self._offset(row, row.line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter))
+
+    def row_edges(self, row: Row) -> tuple[int, int]:
+        """Give the first and the last offset at which a caret stands in a line."""
+        start, length = row.line.textStart(), row.line.textLength()
+        last_line = row.line.lineNumber() == row.block.layout().lineCount() - 1
+        end = start + length if last_line else max(start, start + length - 1)
+        return self._offset(row, start), self._offset(row, end)
+
+    def caret(self, offset: int) -> QRectF | None:
+        """Give where the caret stands at an offset, without width; None where it is folded away."""
+        row = self.row_of(offset)
+        if row is None:
+            return None
+        x = _x(row.line, self.qt_position(offset) - row.block.position(), _LEADING)
+        height = max(row.box.height(), _SMALLEST_CARET)
+        top = row.box.center().y() - height / 2
+        return QRectF(row.block.layout().position().x() + x, top, 0, height)
+
+    def reads_backward(self, offset: int) -> bool:
+        """Say whether the paragraph of an offset is read from right to left."""
+        return self.block_at(offset).textDirection().name == "RightToLeft"
+
+    def pieces(self, start: int, end: int) -> list[Piece]:
+        """Give the boxes of a stretch of text, line by line; what is folded has none."""
+        found: list[Piece] = []
+        block = self.block_at(start)
+        stop = self.qt_position(end)
+        while block.isValid() and block.position() < stop:
+            if block.isVisible():
+                found += self.pieces_in(block, start, end)
+            block = block.next()
+        return found
+
+    def pieces_in(self, block: QTextBlock, start: int, end: int) -> list[Piece]:
+        """Give the boxes of that part of a stretch of text that lies in one paragraph."""
+        first = self.qt_position(start) - block.position()
+        last = self.qt_position(end) - block.position()
+        low, high = max(first, 0), min(last, block.length() - 1)
+        layout = block.layout()
+        if low >= high or not layout.lineCount():
+            return []
+        pieces: list[Piece] = []
+        mixed = _RIGHT_TO_LEFT.search(block.text()) is not None
+        for number in range(layout.lineForTextPosition(low).lineNumber(), layout.lineCount()):
+            line = layout.lineAt(number)
+            line_start = line.textStart()
+            if line_start >= high:
+                break
+            a, b = max(low, line_start), min(high, line_start + line.textLength())
+            spread = self._mixed_edges(block, line, a, b) if mixed else [_edges(line, a, b)]
+            pieces += [
+                Piece(_box(layout.position(), line, left, right), s == first, e == last, back)
+                for left, right, s, e, back in spread
+            ]
+        return pieces
+
+    def _mixed_edges(
+        self, block: QTextBlock, line: QTextLine, a: int, b: int
+    ) -> list[tuple[float, float, int, int, bool]]:
+        # In text of two directions what is together in reading may be apart on the line.
+        origin = block.position()
+        bounds = boundaries_between(self._text, self._code_point(origin + a), self._code_point(origin + b))
+        runs: list[tuple[float, float, int, int, bool]] = []
+        positions = [self.qt_position(offset) - origin for offset in bounds]
+        for start, end in zip(positions, positions[1:], strict=False):
+            x, y = _x(line, start, _LEADING), _x(line, end - 1, _TRAILING)
+            left, right, back = min(x, y), max(x, y), y < x
+            if runs and runs[-1][4] == back and _touch(runs[-1], left, right):
+                old = runs.pop()
+                runs.append((min(old[0], left), max(old[1], right), old[2], end, back))
+            else:
+                runs.append((left, right, start, end, back))
+        return runs
+
+    def _block_at_height(self, height: float) -> QTextBlock:
+        low, high = 0, self._document.blockCount() - 1
+        while low < high:
+            middle = (low + high + 1) // 2
+            top = self._top(middle)
+            low, high = (middle, high) if top is not None and top <= height else (low, middle - 1)
+        block = self._document.findBlockByNumber(low)
+        while block.isValid() and not block.isVisible():
+            block = block.next()
+        return block
+
+    def _top(self, number: int) -> float | None:
+        block = self._document.findBlockByNumber(number)
+        # Folded paragraphs have no place: the next one that has speaks for them.
+        while block.isValid() and not block.isVisible():
+            block = block.next()
+        return self._layout.blockBoundingRect(block).top() if block.isValid() else None
+
+    def _row(self, block: QTextBlock, line: QTextLine) -> Row:
+        layout = block.layout()
+        box = line.naturalTextRect().translated(layout.position())
+        box.setHeight(line.height())
+        number = line.lineNumber() + 1
+        if number < layout.lineCount():
+            foot = layout.position().y() + layout.lineAt(number).y()
+        else:
+            foot = self._layout.blockBoundingRect(block).bottom() + block.blockFormat().bottomMargin()
+        return Row(block, line, box, foot)
+
+    def _offset(self, row: Row, position: int) -> int:
+        return grapheme_start(self._text, self._code_point(row.block.position() + position))
+
+    def _code_point(self, position: int) -> int:
+        try:
+            return self._map.to_code_point(position)
+        except ValueError:
+            return self._map.to_code_point(position - 1)
+
+
+def _edges(line: QTextLine, a: int, b: int) -> tuple[float, float, int, int, bool]:
+    right = line.x() + line.naturalTextWidth()
+    left = _x(line, a, _LEADING)
+    # The space at which a line was broken lies beyond its edge.
+    return left, max(left, min(_x(line, b, _LEADING), right)), a, b, False
+
+
+def _x(line: QTextLine, position: int, edge: QTextLine.Edge) -> float:
+    # The stubs promise a number; PySide gives the number and the position.
+    found: Any = line.cursorToX(position, edge)
+    return float(found[0])
+
+
+def _box(origin: QPointF, line: QTextLine, left: float, right: float) -> QRectF:
+    return QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height())
+
+
+def _touch(run: tuple[float, float, int, int, bool], left: float, right: float) -> bool:
+    return abs(run[1] - left) < 1 or abs(run[0] - right) < 1
