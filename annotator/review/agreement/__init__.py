@@ -1,0 +1,1 @@
+"""How far annotators agree: pure measures on plain inputs, one module each."""
