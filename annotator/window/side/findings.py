@@ -1,0 +1,154 @@
+"""What is missing before the article is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+
+from annotator.model import Notice
+from annotator.offsets.display import display_text
+from annotator.project import Finding
+from annotator.window.parts.icon_button import IconButton
+from annotator.window.parts.section import MARGIN, heading_font
+from annotator.window.session import Session
+from annotator.window.side.words import quoted, span_words
+
+_LOOK_MS = 100
+_AROUND = 24
+_ROW = 40
+_MOST_ROWS = 4
+
+
+class FindingsPanel(QWidget):
+    """List findings; Enter or a click goes to the place, and those that are resolved go away."""
+
+    done_anyway = Signal()
+    closed = Signal()
+    jumped = Signal()
+    """The keyboard goes to the place in the article."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._article = ""
+        self._findings: Sequence[Finding] = ()
+        self.title = QLabel()
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setProperty("role", "warning")
+        self.title.setFont(heading_font(self.title.font()))
+        self.close_button = IconButton("close", 22)
+        self.close_button.describe(self.tr("Close"))
+        self.list = _FindingList()
+        self.list.setAccessibleName(self.tr("What is missing"))
+        self.done_button = QPushButton()
+        self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
+        self._lay_out()
+        self._look.timeout.connect(self._look_again)
+        self.list.chosen.connect(self._jump)
+        self.list.left.connect(self.close_panel)
+        self.done_button.clicked.connect(self.done_anyway)
+        self.close_button.clicked.connect(self.close_panel)
+        session.noticed.connect(self._follow)
+        session.article_changed.connect(self._follow_article)
+        self.hide()
+
+    def show_findings(self, findings: Sequence[Finding]) -> None:
+        """Show what is missing in the article, and take the keyboard."""
+        article = self._session.article
+        self._article = article.id if article else ""
+        self._fill(findings)
+        self.show()
+        (self.list if findings else self.done_button).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_panel(self) -> None:
+        """Go away."""
+        if not self.isHidden():
+            self.hide()
+            self.closed.emit()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(MARGIN, 0, MARGIN - 4, 0)
+        top.addWidget(self.title, 1)
+        top.addWidget(self.close_button)
+        bottom = QHBoxLayout()
+        bottom.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        bottom.addWidget(self.done_button)
+        bottom.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 8)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self.list)
+        column.addLayout(bottom)
+
+    def _fill(self, findings: Sequence[Finding]) -> None:
+        row = self.list.currentRow()
+        self._findings = findings
+        self.list.clear()
+        for finding in findings:
+            self.list.addItem(self._item(finding))
+        if findings:
+            self.list.setCurrentRow(min(max(row, 0), len(findings) - 1))
+        self.list.setVisible(bool(findings))
+        self.list.setFixedHeight(_ROW * min(len(findings), _MOST_ROWS) + 2)
+        missing = self.tr("Missing: {count}").format(count=len(findings))
+        self.title.setText(missing if findings else self.tr("Nothing is missing"))
+        self.done_button.setText(self.tr("Done anyway") if findings else self.tr("Done, next article"))
+
+    def _item(self, finding: Finding) -> QListWidgetItem:
+        words = self._words(finding)
+        item = QListWidgetItem(display_text(f"{finding.message}\n{words}" if words else finding.message))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{finding.message} {words}")
+        return item
+
+    def _words(self, finding: Finding) -> str:
+        span = self._session.span(finding.span)
+        if span is not None:
+            return quoted(span_words(self._session, span))
+        around = self._session.text[max(finding.start - _AROUND, 0) : finding.end + _AROUND]
+        return f"… {' '.join(around.split())} …" if finding.end else ""
+
+    def _jump(self, row: int) -> None:
+        finding = self._findings[row]
+        self._session.select(finding.span)
+        self._session.move_caret(finding.end if finding.span else finding.start, finding.end)
+        self.jumped.emit()
+
+    def _follow(self, _notice: Notice) -> None:
+        if not self.isHidden():
+            self._look.start()
+
+    def _follow_article(self) -> None:
+        article = self._session.article
+        if article is None or article.id != self._article:
+            self.close_panel()
+
+    def _look_again(self) -> None:
+        article = self._session.article
+        if article is not None and not self.isHidden():
+            self._fill(self._session.project.findings(article.id))
+
+
+class _FindingList(QListWidget):
+    chosen = Signal(int)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Act on the keys that mean something here."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
+            self.chosen.emit(self.currentRow())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
