@@ -48,11 +48,10 @@ class AnnotatedArticle:
 
     @property
     def relations(self) -> list[Relation]:
-        """List the links of all layers between spans that are there, in the order of their ends in the text."""
+        """List the links of all layers in the order of their ends in the text."""
         starts = {span.id: span.start for layer in self.layers for span in layer.spans}
         links = (link for layer in self.layers for link in layer.relations)
-        whole = (link for link in links if link.head in starts and link.tail in starts)
-        return sorted(whole, key=lambda link: (starts[link.head], starts[link.tail], link.label, link.id))
+        return sorted(links, key=lambda link: (starts[link.head], starts[link.tail], link.label, link.id))
 
 
 def annotated(project: Project, article: str, annotator: str) -> AnnotatedArticle:

@@ -1,0 +1,59 @@
+"""What is exported, imported elsewhere and exported again is the same to the byte."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+import jsonschema
+from hypothesis import given
+
+from annotator.formats.importing import import_paths
+from annotator.formats.jsonl_export import ExportOptions, export_jsonl
+from annotator.resources import resource_path
+from tests.formats.hostile import NAMES, Content, contents
+from tests.formats.making import new_project
+
+SCHEMA = jsonschema.Draft202012Validator(json.loads(resource_path("export.schema.json").read_text("utf-8")))
+
+
+@given(contents())
+def test_an_export_imported_elsewhere_exports_the_same_bytes(content: Content) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with new_project(folder / "one.annotator", "olena") as one:
+            content.put_into(one)
+            export_jsonl(one, folder / "one.jsonl")
+        with new_project(folder / "two.annotator", "somebody else") as two:
+            report = import_paths(two, [folder / "one.jsonl"])
+            assert (report.problems, report.notes) == ([], [])
+            export_jsonl(two, folder / "two.jsonl")
+            again = import_paths(two, [folder / "one.jsonl"])
+            assert (again.new, again.spans, again.relations, again.entities) == (0, 0, 0, 0)
+            export_jsonl(two, folder / "three.jsonl")
+        first = (folder / "one.jsonl").read_bytes()
+        assert (folder / "two.jsonl").read_bytes() == first
+        assert (folder / "three.jsonl").read_bytes() == first
+
+
+@given(contents(), NAMES)
+def test_every_line_is_as_the_schema_says_and_every_span_says_its_words(content: Content, name: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        with new_project(Path(folder) / "one.annotator", name) as project:
+            content.put_into(project)
+            export_jsonl(project, Path(folder) / "all.jsonl")
+            export_jsonl(project, Path(folder) / "mine.jsonl", ExportOptions(annotator=name))
+        for file in ("all.jsonl", "mine.jsonl"):
+            rows = (Path(folder) / file).read_bytes().split(b"\n")
+            assert rows.pop() == b""
+            assert len(rows) == len(content.articles)
+            for row in map(json.loads, rows):
+                SCHEMA.validate(row)
+                for span in row["spans"]:
+                    covered = [row["text"][start:end] for start, end in span["fragments"]]
+                    assert " … ".join(covered) == span["text"]
+        mine = [json.loads(row) for row in (Path(folder) / "mine.jsonl").read_bytes().splitlines()]
+        expected = {span.id for span in content.spans if span.annotator == name}
+        assert {span["id"] for row in mine for span in row["spans"]} == expected
+        assert {row["annotator"] for row in mine} <= {name, None}
