@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.model import Notice
-from annotator.offsets.display import display_text
 from annotator.project import Finding
 from annotator.window.parts.icon_button import IconButton
 from annotator.window.parts.section import MARGIN, heading_font
 from annotator.window.session import Session
+from annotator.window.side.finding_list import FindingList
 from annotator.window.side.words import quoted, span_words
 
 _LOOK_MS = 100
 _AROUND = 24
-_ROW = 40
-_MOST_ROWS = 4
 
 
 class FindingsPanel(QWidget):
@@ -27,6 +24,8 @@ class FindingsPanel(QWidget):
 
     done_anyway = Signal()
     closed = Signal()
+    shown = Signal(bool)
+    """It appears, or goes."""
     jumped = Signal()
     """The keyboard goes to the place in the article."""
 
@@ -41,7 +40,7 @@ class FindingsPanel(QWidget):
         self.title.setFont(heading_font(self.title.font()))
         self.close_button = IconButton("close", 22)
         self.close_button.describe(self.tr("Close"))
-        self.list = _FindingList()
+        self.list = FindingList()
         self.list.setAccessibleName(self.tr("What is missing"))
         self.done_button = QPushButton()
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
@@ -61,12 +60,14 @@ class FindingsPanel(QWidget):
         self._article = article.id if article else ""
         self._fill(findings)
         self.show()
+        self.shown.emit(True)
         (self.list if findings else self.done_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def close_panel(self) -> None:
         """Go away."""
         if not self.isHidden():
             self.hide()
+            self.shown.emit(False)
             self.closed.emit()
 
     def _lay_out(self) -> None:
@@ -86,24 +87,15 @@ class FindingsPanel(QWidget):
         column.addLayout(bottom)
 
     def _fill(self, findings: Sequence[Finding]) -> None:
-        row = self.list.currentRow()
+        had_keyboard = self.list.hasFocus()
         self._findings = findings
-        self.list.clear()
-        for finding in findings:
-            self.list.addItem(self._item(finding))
-        if findings:
-            self.list.setCurrentRow(min(max(row, 0), len(findings) - 1))
+        self.list.show_rows([(finding.message, self._words(finding)) for finding in findings])
         self.list.setVisible(bool(findings))
-        self.list.setFixedHeight(_ROW * min(len(findings), _MOST_ROWS) + 2)
         missing = self.tr("Missing: {count}").format(count=len(findings))
         self.title.setText(missing if findings else self.tr("Nothing is missing"))
         self.done_button.setText(self.tr("Done anyway") if findings else self.tr("Done, next article"))
-
-    def _item(self, finding: Finding) -> QListWidgetItem:
-        words = self._words(finding)
-        item = QListWidgetItem(display_text(f"{finding.message}\n{words}" if words else finding.message))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{finding.message} {words}")
-        return item
+        if had_keyboard and not findings:
+            self.done_button.setFocus()
 
     def _words(self, finding: Finding) -> str:
         span = self._session.span(finding.span)
@@ -132,23 +124,3 @@ class FindingsPanel(QWidget):
         if article is not None and not self.isHidden():
             self._fill(self._session.project.findings(article.id))
 
-
-class _FindingList(QListWidget):
-    chosen = Signal(int)
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setWordWrap(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.itemClicked.connect(lambda item: self.chosen.emit(self.row(item)))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on the keys that mean something here."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentRow() >= 0:
-            self.chosen.emit(self.currentRow())
-        elif event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)

@@ -31,7 +31,7 @@ from annotator.window.theme import current_theme
 MANY = 20
 """With more labels than this, a field filters them."""
 TALLEST = 290
-_ROW = 25
+_ROW = 24
 _SWATCH = 12
 
 
@@ -270,6 +270,6 @@ def _layer_title(title: str) -> ElidedLabel:
     label.set_dim()
     label.show_text(title)
     label.setFont(small(label.font()))
-    label.setContentsMargins(MARGIN, 4, MARGIN, 1)
-    label.setFixedHeight(20)
+    label.setContentsMargins(MARGIN, 3, MARGIN, 0)
+    label.setFixedHeight(19)
     return label

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.project import Finding
 from annotator.window.keys.keymap import Keymap
 from annotator.window.parts.section import Section
+from annotator.window.parts.tab_strip import TabStrip
 from annotator.window.session import Mode, Session
 from annotator.window.side.findings import FindingsPanel
 from annotator.window.side.guideline import Guideline
@@ -18,7 +19,8 @@ from annotator.window.side.palette import LabelPalette
 from annotator.window.side.span_list import SpanList
 
 WIDTH = 320
-_GUIDELINE_HEIGHT = 150
+_GUIDELINE_HEIGHT = 124
+_UNLIMITED = 16777215
 _INSPECTOR, _SPANS = range(2)
 
 
@@ -44,7 +46,7 @@ class SidePanel(QWidget):
         self.guideline = Guideline(session)
         self.labels_section = Section(self.tr("Labels"), self.palette_part)
         self.guideline_section = Section(self.tr("Guideline"), self.guideline)
-        self.tabs = QTabBar()
+        self.tabs = TabStrip()
         self.pages = QStackedWidget()
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self._lay_out()
@@ -88,8 +90,6 @@ class SidePanel(QWidget):
     def _lay_out(self) -> None:
         self.tabs.addTab(self.tr("Inspector"))
         self.tabs.addTab("")
-        self.tabs.setExpanding(True)
-        self.tabs.setDrawBase(False)
         self.tabs.setAccessibleName(self.tr("What is shown of the annotation"))
         self.pages.addWidget(self.inspector)
         self.pages.addWidget(self.spans)
@@ -104,6 +104,7 @@ class SidePanel(QWidget):
         self.splitter.addWidget(self.guideline_section)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([1000, _GUIDELINE_HEIGHT])
+        self.guideline_section.setMinimumHeight(self._heading_height())
         side = QVBoxLayout(self)
         side.setContentsMargins(0, 4, 0, 0)
         side.setSpacing(0)
@@ -119,6 +120,7 @@ class SidePanel(QWidget):
         self.spans.counted.connect(self._count)
         for part in (self.inspector.finished, self.spans.finished, self.findings.jumped, self.findings.closed):
             part.connect(self.finished)
+        self.findings.shown.connect(self._make_room)
         self.findings.done_anyway.connect(self.done_anyway)
         self.guideline_section.folded.connect(self._fold_guideline)
         self._session.mode_changed.connect(self._show_mode)
@@ -134,12 +136,17 @@ class SidePanel(QWidget):
     def _count(self, spans: int) -> None:
         self.tabs.setTabText(_SPANS, self.tr("All spans ({count})").format(count=spans))
 
+    def _heading_height(self) -> int:
+        return self.guideline_section.heading.sizeHint().height()
+
     def _fold_guideline(self, folded: bool) -> None:
-        section = self.guideline_section
-        heading = section.heading.sizeHint().height()
-        section.setMaximumHeight(heading if folded else 16777215)
-        if not folded:
-            self.splitter.setSizes([self.splitter.height() - _GUIDELINE_HEIGHT, _GUIDELINE_HEIGHT])
+        height = self._heading_height() if folded else _GUIDELINE_HEIGHT
+        self.guideline_section.setMaximumHeight(height if folded else _UNLIMITED)
+        self.splitter.setSizes([max(self.splitter.height() - height, 1), height])
+
+    def _make_room(self, findings_shown: bool) -> None:
+        """Let the guideline give way while what is missing is listed."""
+        self.guideline_section.setVisible(not findings_shown)
 
 
 def _line() -> QFrame:
