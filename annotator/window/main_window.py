@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         self.clock = ActivityClock(self.session, parent=self)
         self._lay_out()
         self._connect()
+        self.use_keymap(self.keymap)
         self._restore(user)
         self.setAcceptDrops(True)
         self._show_project()
@@ -69,8 +70,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.find_bar, self.header):
-            column.addWidget(widget)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.header)
         column.addWidget(self.pane, 1)
         column.addWidget(self.prompt)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -88,7 +89,6 @@ class MainWindow(QMainWindow):
         self.toolbar = QToolBar(self.tr("Toolbar"), self)
         self.toolbar.setMovable(False)
         self.toolbar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        fill_toolbar(self.toolbar, self.menus, self.keymap)
         self.addToolBar(self.toolbar)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
 
@@ -102,6 +102,7 @@ class MainWindow(QMainWindow):
         self.pane.wants_key = self.router.wants
         self.pane.candidate_chosen.connect(lambda span: work.guarded(lambda: linking.choose_span(session, span)))
         self.pane.fragments_dragged.connect(work.drag_fragments)
+        self.pane.zoom_asked.connect(self.desk.looks.change_text_size)
         self.side.label_clicked.connect(lambda label: work.guarded(lambda: self._use_label(label)))
         self.side.fragment_clicked.connect(lambda label: work.guarded(lambda: marking.add_fragment(session, label)))
         self.side.finished.connect(self.keyboard.focus_article)
@@ -121,6 +122,8 @@ class MainWindow(QMainWindow):
         """Let other keys call the actions from now on."""
         self.keymap = keymap
         self.router.keymap = keymap
+        self.side.use_keymap(keymap)
+        self.prompt.use_keymap(keymap)
         self.menus.use(keymap)
         fill_toolbar(self.toolbar, self.menus, keymap)
 

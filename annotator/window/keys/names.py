@@ -20,6 +20,14 @@ _SPECIAL = {
     Qt.Key.Key_Escape: "Esc",
     Qt.Key.Key_Delete: "Del",
     Qt.Key.Key_Backspace: "Backspace",
+    Qt.Key.Key_Up: "Up",
+    Qt.Key.Key_Down: "Down",
+    Qt.Key.Key_Left: "Left",
+    Qt.Key.Key_Right: "Right",
+    Qt.Key.Key_Home: "Home",
+    Qt.Key.Key_End: "End",
+    Qt.Key.Key_PageUp: "PgUp",
+    Qt.Key.Key_PageDown: "PgDown",
 }
 # Three rows of a keyboard from the key left of 1, as X11, Windows and macOS number the keys.
 _ROWS = ("`1234567890", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./")
