@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from annotator import settings
+from annotator.window import theme
 from annotator.window.activity import ActivityClock
 from annotator.window.articles.list import ArticleList
 from annotator.window.commands import linking, marking
@@ -102,6 +103,8 @@ class MainWindow(QMainWindow):
         self.pane.wants_key = self.router.wants
         self.pane.candidate_chosen.connect(lambda span: work.guarded(lambda: linking.choose_span(session, span)))
         self.pane.fragments_dragged.connect(work.drag_fragments)
+        self.pane.column_moved.connect(self.header.set_column)
+        theme.notifier().changed.connect(lambda: fill_toolbar(self.toolbar, self.menus, self.keymap))
         self.pane.zoom_asked.connect(self.desk.looks.change_text_size)
         self.side.label_clicked.connect(lambda label: work.guarded(lambda: self._use_label(label)))
         self.side.fragment_clicked.connect(lambda label: work.guarded(lambda: marking.add_fragment(session, label)))

@@ -18,7 +18,6 @@ class StatusBar(QWidget):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("statusBar")
         self._session = session
         self._numbers: dict[str, int] = {}
         self._saved = _label(self)
@@ -26,12 +25,11 @@ class StatusBar(QWidget):
         self._counts = _label(self)
         self._file = _label(self)
         self._sentence = _label(self)
-        self._sentence.setObjectName("sentence")
         self._sentence.setSizePolicy(
             self._sentence.sizePolicy().Policy.Ignored, self._sentence.sizePolicy().Policy.Fixed
         )
         self.annotator = QPushButton(self)
-        self.annotator.setFlat(True)
+        self.annotator.setProperty("role", "link")
         self.annotator.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -55,7 +53,7 @@ class StatusBar(QWidget):
         self._show_sentence(sentence, warning=True)
 
     def _show_sentence(self, sentence: str, *, warning: bool) -> None:
-        self._sentence.setProperty("warning", warning)
+        self._sentence.setProperty("role", "warning" if warning else "dim")
         self._sentence.style().unpolish(self._sentence)
         self._sentence.style().polish(self._sentence)
         self._sentence.setText(sentence)

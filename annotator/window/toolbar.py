@@ -36,7 +36,8 @@ def _button(row: Action, menus: Menus, keymap: Keymap) -> QPushButton:
     button = QPushButton(f"{row.title()}  {key}" if row.id == MAIN and key else row.title())
     button.setToolTip(f"{row.title()}  {key}".strip())
     button.setAccessibleName(row.title())
-    button.setObjectName("mainAction" if row.id == MAIN else "toolAction")
+    if row.id == MAIN:
+        button.setProperty("role", "primary")
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     button.setIconSize(QSize(18, 18))
     if row.icon and row.id != MAIN:
