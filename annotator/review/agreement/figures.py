@@ -22,9 +22,12 @@ def ratio(part: float, whole: float, reason: str) -> Figure:
 
 
 def mean(figures: Iterable[Figure], reason: str) -> Figure:
-    """Average the figures that have a value."""
-    values = defined(figures)
-    return ratio(sum(values), len(values), reason)
+    """Average the figures that have a value; without any, give the first one's reason, or `reason` for no figures."""
+    listed = list(figures)
+    values = defined(listed)
+    if values or not listed:
+        return ratio(sum(values), len(values), reason)
+    return listed[0]
 
 
 def defined(figures: Iterable[Figure]) -> list[float]:

@@ -1,0 +1,183 @@
+"""The u-alpha family: whether annotators cut a continuum alike and give the units the same values.
+
+Krippendorff, Mathet, Bouvry & Widlöcher 2016, "On the reliability of unitizing textual continua: Further
+developments", Quality & Quantity 50(6), 2347-2364. Equation numbers below are that paper's. Observed coincidences
+are lengths of intersections; of the expected ones a unit's pairs with itself are taken out, and gaps have no
+structure, so each of their code points stands alone.
+
+An annotator's units must not overlap: where marks do, the stretch they share has the set of their labels as its
+value (`sections`). Articles are laid end to end: all that is counted adds up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import permutations
+
+from annotator.review.agreement.figures import Figure, Undefined, ratio
+from annotator.review.agreement.marks import Mark, Stretch, joined
+
+Value = frozenset[str]
+Section = tuple[int, int, Value]
+"""The code points `[start, end)` and their labels."""
+
+GAP: Value = frozenset()
+NO_UNITS = "Nobody marked anything here."
+NOTHING_SHARED = "No two annotators' spans meet here."
+ONE_VALUE = "All spans that meet have the same labels, so chance can't disagree."
+ALL_MARKED = "Chance can't disagree here: all text, or none, is marked by everybody."
+
+_Matrix = defaultdict[tuple[Value, Value], float]
+
+
+def sections(marks: Iterable[Mark]) -> list[Section]:
+    """Cut one annotator's marks where labels begin or end, so that none overlap; marks that only touch stay apart."""
+    by_label: defaultdict[str, list[Stretch]] = defaultdict(list)
+    for mark in marks:
+        by_label[mark.label] += mark.fragments
+    stretches = [(start, end, label) for label, found in by_label.items() for start, end in joined(found)]
+    edges = sorted({edge for start, end, _ in stretches for edge in (start, end)})
+    place = {edge: number for number, edge in enumerate(edges)}
+    labels: list[set[str]] = [set() for _ in edges]
+    for start, end, label in stretches:
+        for number in range(place[start], place[end]):
+            labels[number].add(label)
+    cuts = zip(edges, edges[1:], labels, strict=False)
+    return [(start, end, frozenset(here)) for start, end, here in cuts if here]
+
+
+@dataclass(slots=True)
+class Coincidences:
+    """Count what the family needs of some articles.
+
+    `observed` (eq. 1) and `squares`, the sums of squared lengths of eq. 4, take in all of the continuum;
+    `met` are the sums of squared lengths of eq. 10, of the parts of units that meet units of another annotator.
+    """
+
+    observed: _Matrix = field(default_factory=lambda: defaultdict(float))
+    squares: defaultdict[Value, float] = field(default_factory=lambda: defaultdict(float))
+    met: defaultdict[Value, float] = field(default_factory=lambda: defaultdict(float))
+
+    def add(self, other: Coincidences) -> None:
+        """Take in the counts of another article."""
+        for pair, length in other.observed.items():
+            self.observed[pair] += length
+        for mine, its in ((self.squares, other.squares), (self.met, other.met)):
+            for value, square in its.items():
+                mine[value] += square
+
+    @property
+    def values(self) -> list[Value]:
+        """List the values of units, gaps left out."""
+        return sorted((value for value in self.squares if value != GAP), key=sorted)
+
+    @property
+    def u_alpha(self) -> Figure:
+        """Give uα (eq. 5): the reliability of units, values and gaps together."""
+        if not self.values:
+            return Undefined(NO_UNITS)
+        expected = _expected(self._by_value([*self.values, GAP]), self.squares)
+        return _alpha(self.observed, expected, ALL_MARKED)
+
+    @property
+    def bar_u_alpha(self) -> Figure:
+        """Give |uα (eq. 6): the reliability of telling what is marked from what is not, whatever the labels."""
+        if not self.values:
+            return Undefined(NO_UNITS)
+        expected = _expected(self._by_value([*self.values, GAP]), self.squares)
+        observed_apart = sum(length for (c, k), length in self.observed.items() if c == GAP != k)
+        expected_apart = sum(length for (c, k), length in expected.items() if c == GAP != k)
+        return Undefined(ALL_MARKED) if expected_apart <= 0 else 1 - observed_apart / expected_apart
+
+    @property
+    def cu_alpha(self) -> Figure:
+        """Give cuα (eq. 11): the reliability of the labels where two annotators' units meet."""
+        if not self._met_length:
+            return Undefined(NOTHING_SHARED)
+        return _alpha(self._observed_met, self._expected_met, ONE_VALUE)
+
+    @property
+    def cu_coverage(self) -> Figure:
+        """Give the share of the continuum that cuα speaks of."""
+        return ratio(self._met_length, sum(self.observed.values()), NO_UNITS)
+
+    def ku_alpha(self, value: Value) -> Figure:
+        """Give (k)uα (eq. 13b): the reliability of one value against all others where units meet."""
+        by_value, expected = self._by_value(self.values, self._observed_met), self._expected_met
+        if not by_value.get(value):
+            return Undefined(NOTHING_SHARED)
+        wrong = 1 - self.observed.get((value, value), 0.0) / by_value[value]
+        total = sum(expected[value, other] for other in by_value)
+        chance = total - expected[value, value]
+        return Undefined(ONE_VALUE) if chance <= 0 else 1 - wrong * total / chance
+
+    @property
+    def _observed_met(self) -> _Matrix:
+        return defaultdict(float, {pair: x for pair, x in self.observed.items() if GAP not in pair})
+
+    @property
+    def _met_length(self) -> float:
+        return sum(self._observed_met.values())
+
+    @property
+    def _expected_met(self) -> _Matrix:
+        return _expected(self._by_value(self.values, self._observed_met), self.met)
+
+    def _by_value(self, values: Sequence[Value], observed: _Matrix | None = None) -> dict[Value, float]:
+        matrix = self.observed if observed is None else observed
+        return {c: sum(matrix.get((c, k), 0.0) for k in values) for c in values}
+
+
+def _expected(by_value: Mapping[Value, float], squares: Mapping[Value, float]) -> _Matrix:
+    """Give the expected coincidences, eq. 4 or 10: l.. (l_c l_k - Σ l² if c = k) / (l..² - ΣΣ l²)."""
+    total = sum(by_value.values())
+    below = total**2 - sum(squares.get(value, 0.0) for value in by_value)
+    expected: _Matrix = defaultdict(float)
+    if below <= 0:
+        return expected
+    for c, length in by_value.items():
+        for k, other in by_value.items():
+            expected[c, k] = total * (length * other - (squares.get(c, 0.0) if c == k else 0.0)) / below
+    return expected
+
+
+def _alpha(observed: _Matrix, expected: _Matrix, reason: str) -> Figure:
+    chance = sum(length for (c, k), length in expected.items() if c != k)
+    return Undefined(reason) if chance <= 0 else 1 - sum(x for (c, k), x in observed.items() if c != k) / chance
+
+
+def coincidences(layers: Sequence[Sequence[Section]], length: int) -> Coincidences:
+    """Count one article of `length` code points, with each annotator's sections in order."""
+    found = Coincidences()
+    for layer in layers:
+        for start, end, value in layer:
+            found.squares[value] += (end - start) ** 2
+        found.squares[GAP] += length - _total(layer)
+    for mine, theirs in permutations(layers, 2):
+        _meet(found, mine, theirs, length, 1 / (len(layers) - 1))
+    return found
+
+
+def _meet(found: Coincidences, mine: Sequence[Section], theirs: Sequence[Section], length: int, weight: float) -> None:
+    met, first = 0, 0
+    for start, end, value in mine:
+        while first < len(theirs) and theirs[first][1] <= start:
+            first += 1
+        inside = 0
+        for other_start, other_end, other in theirs[first:]:
+            if other_start >= end:
+                break
+            shared = min(end, other_end) - max(start, other_start)
+            found.observed[value, other] += weight * shared
+            inside += shared
+        found.met[value] += weight * inside**2
+        found.observed[value, GAP] += weight * (end - start - inside)
+        found.observed[GAP, value] += weight * (end - start - inside)
+        met += inside
+    found.observed[GAP, GAP] += weight * (length - _total(mine) - _total(theirs) + met)
+
+
+def _total(layer: Sequence[Section]) -> int:
+    return sum(end - start for start, end, _ in layer)
