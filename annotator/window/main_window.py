@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
 from annotator import settings
@@ -15,8 +15,9 @@ from annotator.window.desk import Desk
 from annotator.window.dialogs.find_bar import FindBar
 from annotator.window.dialogs.project_start import StartPage
 from annotator.window.keys.keymap import Keymap
+from annotator.window.keys.names import key_name
 from annotator.window.keys.router import KeyRouter
-from annotator.window.menus import Menus
+from annotator.window.menus import Menus, run_action
 from annotator.window.places import Places
 from annotator.window.reading.header import ArticleHeader
 from annotator.window.reading.pane import ReadingPane
@@ -162,6 +163,14 @@ class MainWindow(QMainWindow):
         sizes = user.splitters.get("main")
         if sizes and len(sizes) == self.splitter.count():
             self.splitter.setSizes(list(sizes))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take shortcuts that Qt did not know, on a keyboard whose only layout has no Latin letters."""
+        action = self.keymap.in_window(key_name(event))
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            run_action(action, self.desk)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write down where the annotator is, and let go of the file."""

@@ -12,7 +12,7 @@ class Keymap:
 
     def __init__(self, actions: Sequence[Action], chosen: Mapping[str, Sequence[str]]) -> None:
         self._keys = {row.id: tuple(chosen.get(row.id, row.shortcuts)) for row in actions}
-        self._in_article = {key: row for row in actions if row.where is Where.ARTICLE for key in self._keys[row.id]}
+        self._by_key = {(row.where, key): row for row in actions for key in self._keys[row.id]}
 
     def keys(self, action: str) -> tuple[str, ...]:
         """Give the shortcuts of an action."""
@@ -24,4 +24,8 @@ class Keymap:
 
     def in_article(self, key: str) -> Action | None:
         """Find the action that a key calls in the article."""
-        return self._in_article.get(key)
+        return self._by_key.get((Where.ARTICLE, key))
+
+    def in_window(self, key: str) -> Action | None:
+        """Find the action that a key calls in the whole window."""
+        return self._by_key.get((Where.WINDOW, key))
