@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 
 from annotator.codebook import Codebook, from_json, to_json
+from annotator.errors import UserError
 from annotator.model import (
     ArticleInfo,
     ArticleState,
@@ -31,7 +32,13 @@ def to_body(kind: Kind, value: Any) -> str:
 
 def from_body(kind: Kind, entity: str, article: str | None, layer: str, body: str) -> Any:
     """Read a value of the model back from JSON and the log's columns."""
-    return _READERS[kind](entity, article or "", layer, orjson.loads(body))
+    try:
+        return _READERS[kind](entity, article or "", layer, orjson.loads(body))
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise UserError(
+            f"An entry of the project ({kind}, {entity}) can't be read: the file is damaged, or was changed outside "
+            "the program. Keep it, and go on with your last backup."
+        ) from error
 
 
 def _span_out(span: Span) -> dict[str, Any]:

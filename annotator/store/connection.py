@@ -28,6 +28,9 @@ _PRAGMAS = (
     "cache_size = -32768",  # KiB
 )
 
+# What SQLite and its binding say, without a code of their own, of a schema or a text that is not what was written.
+_SIGNS_OF_DAMAGE = ("no such column", "no such table", "malformed", "unsupported file format", "Could not decode")
+
 
 class Store:
     """Hold the one connection to a project file.
@@ -186,6 +189,9 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise UserError(_sentence(path, error)) from error
+    except UnicodeDecodeError as error:
+        # SQLite quotes what it can't make sense of.
+        raise UserError(_damaged(path)) from error
 
 
 def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
@@ -198,14 +204,18 @@ def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
         return f"The disk is full: the last action was not saved in {path}. Free some space and do it again."
     if name.startswith("SQLITE_NOTADB"):
         return _not_ours(path)
-    if name.startswith("SQLITE_CORRUPT"):
-        return (
-            f"{path} is damaged and can't be read safely. Keep the file, and go on with your last backup "
-            "(Project ▸ Backups, or the file beside it)."
-        )
+    if name.startswith("SQLITE_CORRUPT") or str(error).startswith(_SIGNS_OF_DAMAGE):
+        return _damaged(path)
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
         return f"{path} can't be read or written. Check that the disk is there and that you may write to the folder."
     raise error
+
+
+def _damaged(path: Path) -> str:
+    return (
+        f"{path} is damaged and can't be read safely. Keep the file, and go on with your last backup "
+        "(Project ▸ Backups, or the file beside it)."
+    )
 
 
 def _not_ours(path: Path) -> str:

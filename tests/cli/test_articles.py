@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from tests.cli.commands import run, well
+from tests.shared_data import shared_path
+
+
+def test_articles_come_in_and_go_out(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("The mayor closed the bridge.\n", "utf-8")
+    assert "1 new article." in well("import", empty, tmp_path / "one.txt")
+    out = well("export", empty, tmp_path / "out.jsonl")
+    assert f"1 article with 0 spans and 0 links written to {tmp_path / 'out.jsonl'}." in out
+    assert json.loads((tmp_path / "out.jsonl").read_bytes())["text"] == "The mayor closed the bridge.\n"
+
+
+def test_columns_can_be_chosen(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("words,head\nA story.,A title\n", "utf-8")
+    well("import", empty, tmp_path / "t.csv", "--column", "text=words", "--column", "title=head")
+    well("export", empty, tmp_path / "out.jsonl")
+    row = json.loads((tmp_path / "out.jsonl").read_bytes())
+    assert (row["text"], row["title"]) == ("A story.", "A title")
+    assert run("import", empty, tmp_path / "t.csv", "--column", "words").err.startswith("“words” is no column choice")
+
+
+def test_what_cannot_be_read_is_said_and_the_code_is_1(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("A story.", "utf-8")
+    done = run("import", empty, tmp_path / "one.txt", tmp_path / "two.docx")
+    assert done.code == 1
+    assert "1 new article." in done.out
+    assert f"{tmp_path / 'two.docx'}: There is no such file." in done.out
+
+
+def test_figures_come_as_json(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("A story.", "utf-8")
+    assert json.loads(well("import", empty, tmp_path / "one.txt", "--json"))["articles"]["new"] == 1
+    assert json.loads(well("export", empty, tmp_path / "out.jsonl", "--json"))["articles"] == 1
+
+
+def test_only_what_is_asked_for_goes_out(demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    assert "1 article with" in well("export", demo, target, "--skip-empty")
+    assert "1 article with" in well("export", demo, target, "--status", "done")
+    assert "13 articles left out, as asked." in well("export", demo, target, "--status", "done", "--annotator", "all")
+    assert run("export", demo, target, "--annotator", "nobody").code == 1
+    assert run("export", demo, target, "--status", "ready").code == 2
+
+
+def test_annotations_can_be_put_under_a_name(empty: Path, demo: Path, tmp_path: Path) -> None:
+    row = {"text": "The mayor closed it.", "spans": [{"start": 4, "end": 9, "label": "CUE"}]}
+    (tmp_path / "in.jsonl").write_text(json.dumps(row), "utf-8")
+    well("import", empty, tmp_path / "in.jsonl", "--annotator", "marko")
+    assert json.loads(well("stats", empty, "--json"))["annotators"][0]["annotator"] == "marko"
+
+
+def test_an_export_does_not_take_the_projects_place(demo: Path) -> None:
+    before = demo.read_bytes()
+    assert "would take the place of a project" in run("export", demo, demo).err
+    assert demo.read_bytes() == before
+
+
+def test_the_real_article_comes_back_as_it_was(empty: Path, tmp_path: Path) -> None:
+    path = shared_path("data", "articles", "rbc-ukraine.txt")
+    well("import", empty, path)
+    well("export", empty, tmp_path / "out.jsonl")
+    row = json.loads((tmp_path / "out.jsonl").read_bytes())
+    assert row["text"] == path.read_text("utf-8")
+    assert row["text"][1306:1316] == "has warned"
+    assert row["meta"]["language"] == "en"
