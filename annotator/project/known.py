@@ -14,6 +14,7 @@ class Known:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._every = {entity.id: entity for entity in entities}
+        self._merged = {id for id, entity in self._every.items() if entity.merged_into}
         self._listed: list[Entity] | None = None
         self._names = NameIndex()
         for id in self._every:
@@ -33,7 +34,7 @@ class Known:
 
     def ids_of(self, entity: str) -> set[str]:
         """Give the ids that stand for an entity: its own, and of those merged into it."""
-        return {entity, *(id for id, other in self._every.items() if other.merged_into and self._became(id) == entity)}
+        return {entity, *(id for id in self._merged if self._became(id) == entity)}
 
     def exactly(self, name: str) -> Entity | None:
         """Find the entity with exactly this name or alias, whatever the case."""
@@ -52,11 +53,14 @@ class Known:
         for id, entity in entities.items():
             if entity is None:
                 self._every.pop(id, None)
-                self._names.drop(id)
             else:
                 self._every[id] = entity
+            if entity is not None and entity.merged_into:
+                self._merged.add(id)
+            else:
+                self._merged.discard(id)
         # A merge, or the end of one, may change what other merged ones have become.
-        for id in {*entities, *(id for id, entity in self._every.items() if entity.merged_into)}:
+        for id in {*entities, *self._merged}:
             self._index(id)
 
     def _index(self, id: str) -> None:

@@ -30,8 +30,14 @@ class NameIndex:
 
     def put(self, id: str, names: Iterable[str]) -> None:
         """Say which names something has, in place of those it had; the first one is its proper name."""
-        self._names[id] = "".join(f"\n {name.casefold()}" for name in names) + "\n"
-        self._text = ""
+        known = id in self._names
+        self._names[id] = piece = "".join(f"\n {name.casefold()}" for name in names) + "\n"
+        if known:
+            self._text = ""
+        elif self._text:
+            self._text += piece
+            self._ids.append(id)
+            self._ends.append(len(self._text))
 
     def drop(self, id: str) -> None:
         """Forget something and its names."""

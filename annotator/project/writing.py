@@ -79,6 +79,7 @@ class Action:
         self._writer = writer
         self._verb = verb
         self._undoes = undoes
+        self._time = datetime.now(UTC).isoformat(timespec="seconds")
         self._lamport = log.last_lamport(writer.store)
         self._actors: dict[str, str] = {}
         self._seqs: dict[str, int] = {}
@@ -113,7 +114,7 @@ class Action:
             article=change.article or None,
             layer=layer,
             body=None if after is None else to_body(change.kind, after),
-            time=datetime.now(UTC).isoformat(timespec="seconds"),
+            time=self._time,
         ).signed()
 
     def _actor(self, annotator: str) -> str:

@@ -140,6 +140,7 @@ def test_deleting_a_span_takes_its_links_with_it_and_undo_brings_both_back(proje
     project.spans.delete([speaker.id, speaker.id])
     assert project.spans.in_article(article) == [quote]
     assert project.links.in_article(article) == []
+    assert project.statistics.figures().relations == 0
     project.history.undo()
     assert project.spans.in_article(article) == [speaker, quote]
     assert len(project.links.in_article(article)) == 1
