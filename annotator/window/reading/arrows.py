@@ -12,6 +12,8 @@ from annotator.window.theme import Theme, ui_font
 
 _ARROW = 6.0
 _LINE_ALPHA = 0.75
+# Shares of a curve where its name may stand: near the tail, where curves from one head are apart.
+_NAME_AT = (0.7, 0.55, 0.82, 0.4, 0.28)
 
 
 class ArrowPainter:
@@ -23,20 +25,23 @@ class ArrowPainter:
         self._looks = looks
 
     def paint(self, painter: QPainter) -> None:
-        """Draw the links of the selected span."""
+        """Draw the links of the selected span, their names above all curves."""
         session = self._scene.session
-        names: list[QRectF] = []
+        named: list[tuple[QPainterPath, str]] = []
         for link in self._scene.links():
             head, tail = session.span(link.head), session.span(link.tail)
-            kind = session.codebook.relation(link.label)
-            if head is not None and tail is not None:
-                self._paint_link(painter, head, tail, kind.title if kind else link.label, names)
+            if head is None or tail is None:
+                continue
+            start, end = self._first_box(head), self._first_box(tail)
+            if start is not None and end is not None:
+                kind = session.codebook.relation(link.label)
+                named.append((self._paint_curve(painter, start, end, tail.label), kind.title if kind else link.label))
+        taken: list[QRectF] = []
+        for path, name in named:
+            taken.append(self._paint_name(painter, path, name, taken))
 
-    def _paint_link(self, painter: QPainter, head: Span, tail: Span, title: str, names: list[QRectF]) -> None:
-        start, end = self._first_box(head), self._first_box(tail)
-        if start is None or end is None:
-            return
-        color = QColor(self._looks.of(tail.label).color)
+    def _paint_curve(self, painter: QPainter, start: QRectF, end: QRectF, label: str) -> QPainterPath:
+        color = QColor(self._looks.of(label).color)
         color.setAlphaF(_LINE_ALPHA)
         path, tip, direction = _curve(start, end)
         painter.setPen(QPen(color, 1.5))
@@ -45,23 +50,23 @@ class ArrowPainter:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawPolygon(_arrow_head(tip, direction))
-        self._paint_name(painter, path, title, names)
+        return path
 
-    def _paint_name(self, painter: QPainter, path: QPainterPath, title: str, names: list[QRectF]) -> None:
+    def _paint_name(self, painter: QPainter, path: QPainterPath, name: str, taken: list[QRectF]) -> QRectF:
         font = ui_font(0.82)
         metrics = QFontMetricsF(font)
-        box = QRectF(0, 0, metrics.horizontalAdvance(title) + 8, metrics.height())
-        for share in (0.5, 0.62, 0.38, 0.74, 0.26):
+        box = QRectF(0, 0, metrics.horizontalAdvance(name) + 8, metrics.height())
+        for share in _NAME_AT:
             box.moveCenter(path.pointAtPercent(share))
-            if not any(box.intersects(other) for other in names):
+            if not any(box.intersects(other) for other in taken):
                 break
-        names.append(QRectF(box))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._theme.paper))
         painter.drawRoundedRect(box, 4, 4)
         painter.setPen(QColor(self._theme.dim))
         painter.setFont(font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, title)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+        return box
 
     def _first_box(self, span: Span) -> QRectF | None:
         places = self._scene.page.places

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from annotator.lanes import assign_lanes
 from annotator.model import Span
@@ -78,26 +78,24 @@ class SpanIndex:
     def _settle(self, paragraphs: set[int]) -> set[int]:
         if not paragraphs:
             return set()
-        first, last, spans = self._closed(min(paragraphs), max(paragraphs))
-        self._lanes.update(assign_lanes([(span.id, span.start, span.end) for span in spans]))
+        near = self._closed(min(paragraphs), max(paragraphs))
+        spans = {span.id: span for paragraph in near for span in self.spans_in(paragraph)}
+        self._lanes.update(assign_lanes([(span.id, span.start, span.end) for span in spans.values()]))
         changed = set()
-        for paragraph in range(first, last + 1):
+        for paragraph in near:
             depth = self._deepest(paragraph)
             if depth != self._depths[paragraph]:
                 self._depths[paragraph] = depth
                 changed.add(paragraph)
         return changed
 
-    def _closed(self, first: int, last: int) -> tuple[int, int, Sequence[Span]]:
-        # Lanes depend on all spans that overlap directly or through others: those cannot leave these paragraphs.
-        while True:
-            spans = {span.id: span for n in range(first, last + 1) for span in self.spans_in(n)}
-            ranges = [self._range_of(span) for span in spans.values()]
-            low = min([first, *(r.start for r in ranges)])
-            high = max([last, *(r.stop - 1 for r in ranges)])
-            if (low, high) == (first, last):
-                return first, last, list(spans.values())
-            first, last = low, high
+    def _closed(self, first: int, last: int) -> range:
+        # Lanes depend on all spans that overlap directly or through others: none of those leaves these paragraphs.
+        while any(span.start < self.starts[first] for span in self.spans_in(first)):
+            first -= 1
+        while any(span.end > self.end_of(last) + 1 for span in self.spans_in(last)):
+            last += 1
+        return range(first, last + 1)
 
     def _deepest(self, paragraph: int) -> int:
         return max((self._lanes[id] + 1 for id in self._members[paragraph]), default=0)

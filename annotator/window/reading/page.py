@@ -25,8 +25,10 @@ from annotator.window.theme import Theme, article_font
 PADDING = 44
 FOLD_ROOM = 30
 CHARACTERS_A_LINE = 72
+_FIRST_ROOM = 22
 _LAST_ROOM = 220
 _BLANK_SIZE = 0.3
+_PARAGRAPH_GAP = 0.8
 _LINE_DISTANCE = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
 _SIZES = {
     ZoneKind.HEADLINE: 1.5,
@@ -111,8 +113,9 @@ class Page:
                 cursor.setCharFormat(self._character_format(zone.kind, theme))
         self._format_blocks(cursor, range(len(self.index.starts)))
         cursor.endEditBlock()
-        self._keep_last_room()
+        self._set_margins()
         self._hide_folded()
+        self.places.forget_boxes()
 
     def make_room(self, paragraphs: Iterable[int]) -> None:
         """Give the lines of some paragraphs the room that their lanes need now."""
@@ -120,6 +123,7 @@ class Page:
         cursor.beginEditBlock()
         self._format_blocks(cursor, sorted(paragraphs))
         cursor.endEditBlock()
+        self.places.forget_boxes()
 
     def set_folded(self, folded: bool) -> None:
         """Fold paragraphs of boilerplate away, or show them; offsets stay."""
@@ -129,6 +133,7 @@ class Page:
         self._format_blocks(cursor, [beside for fold in self.folds for beside in self._beside(fold)])
         cursor.endEditBlock()
         self._hide_folded()
+        self.places.forget_boxes()
 
     def fold_of(self, offset: int) -> range | None:
         """Give the folded paragraphs that hide an offset; None if it is on show."""
@@ -173,18 +178,18 @@ class Page:
             else:
                 room = self.metrics.room(self.index.depth(paragraph))
                 look.setLineHeight(room, _LINE_DISTANCE)
-                spare = FOLD_ROOM if paragraph in before_folds else self.points * 0.35
-                look.setBottomMargin(room + spare)
+                look.setBottomMargin(FOLD_ROOM if paragraph in before_folds else self.points * _PARAGRAPH_GAP)
             if block.blockFormat() != look:
                 cursor.setBlockFormat(look)
 
     def _is_blank(self, paragraph: int) -> bool:
         return self.index.starts[paragraph] == self.index.end_of(paragraph)
 
-    def _keep_last_room(self) -> None:
+    def _set_margins(self) -> None:
         frame = self.document.rootFrame().frameFormat()
-        if frame.bottomMargin() != _LAST_ROOM:
-            frame.setBottomMargin(_LAST_ROOM)
+        frame.setTopMargin(_FIRST_ROOM)
+        frame.setBottomMargin(_LAST_ROOM)
+        if frame != self.document.rootFrame().frameFormat():
             self.document.rootFrame().setFrameFormat(frame)
 
     def _hide_folded(self) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QPolygonF, QTextBlock
+from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextBlock
 
 from annotator.model import Fragment, Span
 from annotator.window.reading.looks import LabelLooks
+from annotator.window.reading.page import Page
 from annotator.window.reading.places import Piece
 from annotator.window.reading.scene import Scene
 from annotator.window.session import Mode
-from annotator.window.theme import Theme
+from annotator.window.theme import Theme, ui_font
 
-_TICK = 3.0
+_TICK = 2.5
 _BADGE = 17.0
 _BADGES = 9
 
@@ -88,9 +89,11 @@ class MarkPainter:
         if not pieces:
             return
         metrics = self._scene.page.metrics
-        for piece in pieces:
-            height = self._scene.bar_height(piece, span.id)
-            _paint_bar(painter, piece, height, metrics.thickness, color)
+        painter.setPen(QPen(color, metrics.thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        lines = [
+            line for piece in pieces for line in _bar(piece, self._scene.bar_height(piece, span.id), metrics.thickness)
+        ]
+        painter.drawLines(lines)
         first, last = pieces[0], pieces[-1]
         if first.first and look.is_open(span) and self._starts_in(block, span):
             center = QPointF(first.start_x + (-4 if first.backward else 4), self._scene.bar_height(first, span.id))
@@ -118,17 +121,18 @@ class MarkPainter:
         painter.drawEllipse(center, radius, radius)
 
     def _paint_remarks(self, painter: QPainter, span: Span, piece: Piece, color: QColor) -> None:
+        """Draw a flag and a dot where a footnote's mark would stand."""
         step = -1 if piece.backward else 1
-        x, y = piece.end_x + step * 2, self._scene.bar_height(piece, span.id)
+        x, y = piece.end_x + step * 3, piece.box.top() - 1
         painter.setPen(Qt.PenStyle.NoPen)
         if span.flag:
             painter.setBrush(QColor(self._theme.warning))
-            painter.drawRect(QRectF(x - 0.6, y - 7, 1.2, 9))
-            painter.drawPolygon(QPolygonF([QPointF(x, y - 7), QPointF(x + step * 6, y - 4.5), QPointF(x, y - 2)]))
-            x += step * 9
+            painter.drawRect(QRectF(x - 0.7, y, 1.4, 10))
+            painter.drawPolygon(QPolygonF([QPointF(x, y), QPointF(x + step * 7, y + 3), QPointF(x, y + 6)]))
+            x += step * 10
         if span.note:
             painter.setBrush(color)
-            painter.drawEllipse(QPointF(x + step * 2, y), 2.2, 2.2)
+            painter.drawEllipse(QPointF(x + step * 2, y + 3), 2.4, 2.4)
 
     def _paint_badge(self, painter: QPainter, block: QTextBlock, span: Span, text: str) -> None:
         if not self._starts_in(block, span):
@@ -149,14 +153,21 @@ class MarkPainter:
 
     def _paint_folds(self, painter: QPainter) -> None:
         page = self._scene.page
-        if not page.folded:
-            return
-        width = page.document.textWidth()
-        for fold in page.folds:
+        left = page.document.documentMargin()
+        right = page.document.textWidth() - left
+        font = ui_font(0.85)
+        for fold in page.folds if page.folded else ():
             y = page.fold_line(fold)
-            painter.setPen(QPen(QColor(self._theme.dim), 1, Qt.PenStyle.DashLine))
-            inset = page.document.documentMargin()
-            painter.drawLine(QPointF(inset, y), QPointF(width - inset, y))
+            # Translators: %n paragraphs of the site around the article are folded away; a click shows them.
+            name = QCoreApplication.translate("ReadingPane", "%n hidden lines of the site", "", _count(fold, page))
+            width = QFontMetricsF(font).horizontalAdvance(name) + 20
+            box = QRectF((left + right - width) / 2, y - 10, width, 20)
+            painter.setPen(QPen(QColor(self._theme.faint), 1))
+            painter.drawLine(QPointF(left, y), QPointF(box.left(), y))
+            painter.drawLine(QPointF(box.right(), y), QPointF(right, y))
+            painter.setPen(QColor(self._theme.dim))
+            painter.setFont(font)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
 
     def _paint_handles(self, painter: QPainter) -> None:
         span = self._scene.selected()
@@ -171,7 +182,8 @@ class MarkPainter:
             painter.drawEllipse(handle.knob, 4.2, 4.2)
 
 
-def _paint_bar(painter: QPainter, piece: Piece, height: float, thickness: float, color: QColor) -> None:
+def _bar(piece: Piece, height: float, thickness: float) -> list[QLineF]:
+    """Give the lines of a bar: the bar itself, and a tick at each end at which the fragment starts or ends."""
     left, right = piece.box.left(), piece.box.right()
     starts_left, starts_right = (piece.last, piece.first) if piece.backward else (piece.first, piece.last)
     inset = thickness / 2 + 0.5
@@ -179,10 +191,13 @@ def _paint_bar(painter: QPainter, piece: Piece, height: float, thickness: float,
     right -= inset if starts_right else 0
     if right < left:
         left = right = (left + right) / 2
-    painter.setPen(QPen(color, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawLine(QPointF(left, height), QPointF(right, height))
-    painter.setPen(QPen(color, 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    lines = [QLineF(left, height, right, height)]
     if starts_left:
-        painter.drawLine(QPointF(left - inset + 1, height), QPointF(left - inset + 1, height - _TICK))
+        lines.append(QLineF(left, height, left, height - _TICK))
     if starts_right:
-        painter.drawLine(QPointF(right + inset - 1, height), QPointF(right + inset - 1, height - _TICK))
+        lines.append(QLineF(right, height, right, height - _TICK))
+    return lines
+
+
+def _count(fold: range, page: Page) -> int:
+    return sum(page.index.starts[number] < page.index.end_of(number) for number in fold)

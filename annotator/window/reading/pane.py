@@ -58,6 +58,7 @@ class ReadingPane(ArticleView):
         self._walker = Walker(self._page)
         self._pointer = Pointer(self._scene, self._to_page, self)
         self._caret_on = True
+        self._caret_was = session.caret
         self._blinking = QTimer(self)
         self._blinking.timeout.connect(self._blink)
         self._scrolling = QTimer(self, interval=_AUTOSCROLL_MS)
@@ -264,6 +265,7 @@ class ReadingPane(ArticleView):
         if not self._pointer.busy:
             self._keep_in_sight(caret.head)
         self._restart_blinking()
+        self._repaint_caret()
 
     def _restart_blinking(self) -> None:
         self._caret_on = True
@@ -272,11 +274,25 @@ class ReadingPane(ArticleView):
             self._blinking.start(period)
         else:
             self._blinking.stop()
-        self.viewport().update()
+        self.viewport().update(self.caret_rect().adjusted(-2, 0, 2, 0))
 
     def _blink(self) -> None:
         self._caret_on = not self._caret_on
         self.viewport().update(self.caret_rect().adjusted(-2, 0, 2, 0))
+
+    def _repaint_caret(self) -> None:
+        """Paint the lines anew where the caret and the selection were and are."""
+        caret, was = self._session.caret, self._caret_was
+        self._caret_was = caret
+        offsets = [was.head, caret.head]
+        if not (was.empty and caret.empty):
+            offsets += [was.anchor, caret.anchor]
+        boxes = [self._page.places.caret(min(offset, len(self._page.text))) for offset in offsets]
+        heights = [(box.top(), box.bottom()) for box in boxes if box]
+        if heights:
+            top = min(top for top, _ in heights) - self._scrolled()
+            bottom = max(bottom for _, bottom in heights) - self._scrolled()
+            self.viewport().update(QRectF(0, top, self.viewport().width(), bottom - top).toAlignedRect())
 
     def _autoscroll(self) -> None:
         at = self.viewport().mapFromGlobal(self.cursor().pos())

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
-from annotator.news.graphemes import boundaries_between, grapheme_start
+from annotator.news.graphemes import grapheme_start
 from annotator.offsets.display import Utf16Map
 
 _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _SMALLEST_CARET = 14.0
-_LEADING, _TRAILING = QTextLine.Edge.Leading, QTextLine.Edge.Trailing
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,12 @@ class Places:
         self._layout = document.documentLayout()
         self._text = text
         self._map = Utf16Map(text)
+        self._boxes: dict[tuple[int, int, int], list[Piece]] = {}
+        self._layout.documentSizeChanged.connect(self.forget_boxes)
+
+    def forget_boxes(self) -> None:
+        """Measure all boxes anew, because the layout has changed."""
+        self._boxes.clear()
 
     def qt_position(self, offset: int) -> int:
         """Give Qt's position of a code point."""
@@ -149,7 +154,7 @@ class Places:
         row = self.row_of(offset)
         if row is None:
             return None
-        x = _x(row.line, self.qt_position(offset) - row.block.position(), _LEADING)
+        x = _x(row.line, self.qt_position(offset) - row.block.position())
         height = max(row.box.height(), _SMALLEST_CARET)
         top = row.box.center().y() - height / 2
         return QRectF(row.block.layout().position().x() + x, top, 0, height)
@@ -170,7 +175,13 @@ class Places:
         return found
 
     def pieces_in(self, block: QTextBlock, start: int, end: int) -> list[Piece]:
-        """Give the boxes of that part of a stretch of text that lies in one paragraph."""
+        """Give the boxes of that part of a stretch of text that lies in one paragraph; remembered."""
+        key = (block.blockNumber(), start, end)
+        if key not in self._boxes:
+            self._boxes[key] = self._measured(block, start, end)
+        return self._boxes[key]
+
+    def _measured(self, block: QTextBlock, start: int, end: int) -> list[Piece]:
         first = self.qt_position(start) - block.position()
         last = self.qt_position(end) - block.position()
         low, high = max(first, 0), min(last, block.length() - 1)
@@ -185,30 +196,12 @@ class Places:
             if line_start >= high:
                 break
             a, b = max(low, line_start), min(high, line_start + line.textLength())
-            spread = self._mixed_edges(block, line, a, b) if mixed else [_edges(line, a, b)]
+            spread = _mixed_edges(line, a, b) if mixed else [_edges(line, a, b)]
             pieces += [
                 Piece(_box(layout.position(), line, left, right), s == first, e == last, back)
                 for left, right, s, e, back in spread
             ]
         return pieces
-
-    def _mixed_edges(
-        self, block: QTextBlock, line: QTextLine, a: int, b: int
-    ) -> list[tuple[float, float, int, int, bool]]:
-        # In text of two directions what is together in reading may be apart on the line.
-        origin = block.position()
-        bounds = boundaries_between(self._text, self._code_point(origin + a), self._code_point(origin + b))
-        runs: list[tuple[float, float, int, int, bool]] = []
-        positions = [self.qt_position(offset) - origin for offset in bounds]
-        for start, end in zip(positions, positions[1:], strict=False):
-            x, y = _x(line, start, _LEADING), _x(line, end - 1, _TRAILING)
-            left, right, back = min(x, y), max(x, y), y < x
-            if runs and runs[-1][4] == back and _touch(runs[-1], left, right):
-                old = runs.pop()
-                runs.append((min(old[0], left), max(old[1], right), old[2], end, back))
-            else:
-                runs.append((left, right, start, end, back))
-        return runs
 
     def _block_at_height(self, height: float) -> QTextBlock:
         low, high = 0, self._document.blockCount() - 1
@@ -236,7 +229,7 @@ class Places:
         if number < layout.lineCount():
             foot = layout.position().y() + layout.lineAt(number).y()
         else:
-            foot = self._layout.blockBoundingRect(block).bottom() + block.blockFormat().bottomMargin()
+            foot = box.bottom() + block.blockFormat().lineHeight()
         return Row(block, line, box, foot)
 
     def _offset(self, row: Row, position: int) -> int:
@@ -251,20 +244,41 @@ class Places:
 
 def _edges(line: QTextLine, a: int, b: int) -> tuple[float, float, int, int, bool]:
     right = line.x() + line.naturalTextWidth()
-    left = _x(line, a, _LEADING)
+    left = _x(line, a)
     # The space at which a line was broken lies beyond its edge.
-    return left, max(left, min(_x(line, b, _LEADING), right)), a, b, False
+    return left, max(left, min(_x(line, b), right)), a, b, False
 
 
-def _x(line: QTextLine, position: int, edge: QTextLine.Edge) -> float:
+def _mixed_edges(line: QTextLine, a: int, b: int) -> list[tuple[float, float, int, int, bool]]:
+    """Give the edges where text of two directions may lie: what is together in reading can be apart on the line."""
+    natural = line.naturalTextRect()
+    found: dict[tuple[float, float, bool], tuple[int, int]] = {}
+    for run in line.glyphRuns(a, b - a, QTextLayout.GlyphRunRetrievalFlag.RetrieveStringIndexes):
+        rect, indexes = run.boundingRect(), run.stringIndexes()
+        left, right = max(rect.left(), natural.left()), min(rect.right(), natural.right())
+        if left < right and indexes:
+            key = (left, right, run.isRightToLeft())
+            low, high = found.get(key, (b, a))
+            found[key] = (min(low, *indexes), max(high, *indexes))
+    joined: list[tuple[float, float, int, int, bool]] = []
+    for (left, right, back), (low, high) in sorted(found.items()):
+        if joined and joined[-1][4] == back and left - joined[-1][1] < 1:
+            old = joined.pop()
+            joined.append((old[0], right, min(old[2], low), max(old[3], high), back))
+        else:
+            joined.append((left, right, low, high, back))
+    first, last = min((run[2] for run in joined), default=a), max((run[3] for run in joined), default=b)
+    return [
+        (left, right, a if low == first else low, b if high == last else high, back)
+        for left, right, low, high, back in joined
+    ]
+
+
+def _x(line: QTextLine, position: int) -> float:
     # The stubs promise a number; PySide gives the number and the position.
-    found: Any = line.cursorToX(position, edge)
+    found: Any = line.cursorToX(position)
     return float(found[0])
 
 
 def _box(origin: QPointF, line: QTextLine, left: float, right: float) -> QRectF:
     return QRectF(origin.x() + left, origin.y() + line.y(), right - left, line.height())
-
-
-def _touch(run: tuple[float, float, int, int, bool], left: float, right: float) -> bool:
-    return abs(run[1] - left) < 1 or abs(run[0] - right) < 1
