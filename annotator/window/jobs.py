@@ -35,8 +35,8 @@ class Job(QObject):
     """It was stopped, and left no trace."""
     _ended = Signal()
 
-    def __init__(self, work: Work, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, work: Work) -> None:
+        super().__init__()
         self._work = work
         self._stop = Event()
         self._shown = -1.0
@@ -49,7 +49,8 @@ class Job(QObject):
         return self._future is not None
 
     def start(self) -> None:
-        """Begin."""
+        """Begin. The job lives until its end, whoever else lets go of it."""
+        _running.add(self)
         pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._future = pool.submit(self._work, self._hear)
         self._future.add_done_callback(lambda _: self._ended.emit())
@@ -68,6 +69,7 @@ class Job(QObject):
 
     def _deliver(self) -> None:
         future, self._future = self._future, None
+        _running.discard(self)
         assert future is not None
         try:
             result = future.result()
@@ -77,6 +79,9 @@ class Job(QObject):
             self.failed.emit(error.message)
         else:
             self.succeeded.emit(result)
+
+
+_running: set[Job] = set()
 
 
 def on_project(project: Project, work: Callable[[Project, Progress], Any]) -> Work:

@@ -35,6 +35,7 @@ class NewProjectDialog(QDialog):
         self._complaint = Complaint()
         self._buttons, self._make, _ = choice_buttons(self.tr("Make project"), self.tr("Cancel"))
         self._build()
+        self.finished.connect(self.deleteLater)
         self._show_place()
         self._show_codebook()
 

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QDialogButtonBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.offsets.display import display_text
 
@@ -37,6 +46,21 @@ class Complaint(QLabel):
         self.setText(sentence)
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
+
+
+class DropPlace(QFrame):
+    """Show where files can be dropped, and which."""
+
+    def __init__(self, invitation: str, kinds: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "dashed")
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        for text, role in ((invitation, ""), (kinds, "dim")):
+            label = words(text, role)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            layout.addWidget(label)
+        layout.addStretch(1)
 
 
 def choice_buttons(accept: str, reject: str) -> tuple[QDialogButtonBox, QPushButton, QPushButton]:

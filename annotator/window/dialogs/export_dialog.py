@@ -1,0 +1,184 @@
+"""Exporting articles with their annotations."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from annotator.formats.importing import Progress
+from annotator.formats.jsonl_export import ExportOptions, ExportReport, export_jsonl
+from annotator.model import Status
+from annotator.project import Project
+from annotator.window.dialogs import messages
+from annotator.window.dialogs.export_amount import export_amount
+from annotator.window.dialogs.pieces import Complaint, add_row, choice_buttons, form, side_button, words
+from annotator.window.jobs import Job, on_project
+from annotator.window.session import Session
+
+SUFFIX = ".jsonl"
+
+
+class ExportDialog(QDialog):
+    """Ask what to export and where, say how much that is, write it, and say where it lies."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._job: Job | None = None
+        self._written: Path | None = None
+        path = session.project.path
+        self._place = QLineEdit(str(path.with_suffix(SUFFIX)))
+        self._annotator = QComboBox()
+        self._only_done = QCheckBox(self.tr("Only articles that are done"))
+        self._with_empty = QCheckBox(self.tr("Also articles without any span"))
+        self._amount = words()
+        self._bar = QProgressBar()
+        self._complaint = Complaint()
+        self._buttons, self._go, self._stop = choice_buttons(self.tr("Export"), self.tr("Cancel"))
+        self._show_folder = side_button(self.tr("Show folder"))
+        self._build()
+        self.finished.connect(self.deleteLater)
+        self._count()
+
+    def accept(self) -> None:
+        """Write the file, or close once that is done."""
+        if self._written is not None:
+            super().accept()
+        elif self._job is None and self._go.isEnabled():
+            self._export()
+
+    def reject(self) -> None:
+        """Stop what is being written; close where nothing is."""
+        if self._job is not None and self._job.running:
+            self._job.stop()
+        else:
+            super().reject()
+
+    def _build(self) -> None:
+        self.setWindowTitle(self.tr("Export training data"))
+        self.setMinimumWidth(580)
+        self._fill_annotators()
+        self._with_empty.setChecked(True)
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.hide()
+        fields = form()
+        add_row(fields, self.tr("&File:"), self._place, self._place_button())
+        add_row(fields, self.tr("&Annotations:"), self._annotator)
+        fields.addRow("", self._only_done)
+        fields.addRow("", self._with_empty)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(12)
+        layout.addLayout(fields)
+        layout.addWidget(self._amount)
+        layout.addWidget(self._bar)
+        layout.addWidget(self._complaint)
+        layout.addStretch(1)
+        self._buttons.addButton(self._show_folder, self._buttons.ButtonRole.ActionRole)
+        self._show_folder.hide()
+        layout.addWidget(self._buttons)
+        self._place.textChanged.connect(lambda: self._complaint.say(""))
+        self._annotator.currentIndexChanged.connect(self._count)
+        self._only_done.toggled.connect(self._count)
+        self._with_empty.toggled.connect(self._count)
+        self._show_folder.clicked.connect(self._open_folder)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+
+    def _fill_annotators(self) -> None:
+        me = self._session.project.annotator
+        self._annotator.addItem(self.tr("{0} (you)").format(me), me)
+        for name in self._session.project.progress.annotators():
+            if name != me:
+                self._annotator.addItem(name, name)
+        self._annotator.addItem(self.tr("Everybody's, layer by layer"), "")
+
+    def _place_button(self) -> QPushButton:
+        choose = side_button(self.tr("Choose…"))
+        choose.setAccessibleName(self.tr("Choose a place"))
+        choose.clicked.connect(self._choose_place)
+        return choose
+
+    def _choose_place(self) -> None:
+        pattern = self.tr("JSON Lines (*{0})").format(SUFFIX)
+        chosen = messages.choose_save_file(self, self.tr("Export to"), Path(self._place.text()), pattern)
+        if chosen is not None:
+            self._place.setText(str(chosen))
+
+    def _options(self) -> ExportOptions:
+        return ExportOptions(
+            annotator=str(self._annotator.currentData()),
+            status=Status.DONE if self._only_done.isChecked() else None,
+            skip_empty=not self._with_empty.isChecked(),
+        )
+
+    def _count(self) -> None:
+        """Say how much the choices come to."""
+        articles, spans = export_amount(self._session.project, self._options())
+        self._amount.setText(
+            self.tr("That is {0} with {1}.").format(self._articles_text(articles), self._spans_text(spans))
+        )
+        self._go.setEnabled(articles > 0)
+
+    def _export(self) -> None:
+        target, options = Path(self._place.text().strip()).expanduser(), self._options()
+
+        def work(project: Project, progress: Progress) -> ExportReport:
+            return export_jsonl(project, target, options, progress)
+
+        self._set_running(running=True)
+        self._complaint.say("")
+        self._job = Job(on_project(self._session.project, work))
+        self._job.progressed.connect(self._show_progress)
+        self._job.succeeded.connect(self._show_report)
+        self._job.failed.connect(self._give_up)
+        self._job.stopped.connect(self._say_stopped)
+        self._job.start()
+
+    def _set_running(self, *, running: bool) -> None:
+        self._bar.setVisible(running)
+        self._bar.setValue(0)
+        for widget in (self._place, self._annotator, self._only_done, self._with_empty, self._go):
+            widget.setEnabled(not running)
+
+    def _show_progress(self, share: float) -> None:
+        self._bar.setValue(round(share * 1000))
+
+    def _say_stopped(self) -> None:
+        self._give_up(self.tr("The export was stopped. Nothing was written."))
+
+    def _give_up(self, sentence: str) -> None:
+        self._job = None
+        self._set_running(running=False)
+        self._complaint.say(sentence)
+
+    def _show_report(self, report: ExportReport) -> None:
+        self._job = None
+        self._written = report.path
+        self._bar.hide()
+        said = self.tr("{0} with {1} and {2} links are in {3}.")
+        counts = (self._articles_text(report.articles), self._spans_text(report.spans), _number(report.relations))
+        self._amount.setText(said.format(*counts, report.path))
+        self._stop.hide()
+        self._show_folder.show()
+        self._go.setEnabled(True)
+        self._go.setText(self.tr("Close"))
+        self._go.setFocus()
+
+    def _open_folder(self) -> None:
+        if self._written is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+    def _articles_text(self, count: int) -> str:
+        return self.tr("1 article") if count == 1 else self.tr("{0} articles").format(_number(count))
+
+    def _spans_text(self, count: int) -> str:
+        return self.tr("1 span") if count == 1 else self.tr("{0} spans").format(_number(count))
+
+
+def _number(count: int) -> str:
+    return QLocale().toString(count)

@@ -1,0 +1,87 @@
+"""What an import did, to read and to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from annotator.formats.import_report import ImportReport
+from annotator.offsets.display import display_text
+from annotator.window.dialogs.pieces import side_button, words
+from annotator.window.parts.tones import bold
+
+
+class ImportSummary(QWidget):
+    """Say how much came in, and list what did not with its file and line."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._headline = words(role="title")
+        font = bold(self._headline.font())
+        font.setPointSizeF(font.pointSizeF() * 1.3)
+        self._headline.setFont(font)
+        self._counts = words(selectable=True)
+        self._heading = words(role="heading")
+        self._list = QPlainTextEdit()
+        self._list.setReadOnly(True)
+        self._list.setTabChangesFocus(True)
+        self._list.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._list.setAccessibleName(self.tr("Problems"))
+        self._copy = side_button(self.tr("Copy list"))
+        self._copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._list.toPlainText()))
+        row = QHBoxLayout()
+        row.addWidget(self._heading, 1)
+        row.addWidget(self._copy)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self._headline)
+        layout.addWidget(self._counts)
+        layout.addLayout(row)
+        layout.addWidget(self._list, 1)
+        layout.addStretch(0)
+
+    def show_report(self, report: ImportReport) -> None:
+        """Show what an import did."""
+        one, many = self.tr("1 article imported"), self.tr("{0} articles imported")
+        self._headline.setText(one if report.articles == 1 else self._number(many, report.articles))
+        self._counts.setText("\n".join(self._sentences(report)))
+        lines = list(self._lines(report))
+        self._list.setPlainText(display_text("\n".join(lines)))
+        self._heading.setText(self._number(self.tr("{0} PROBLEMS AND NOTES"), len(lines)))
+        for widget in (self._heading, self._copy, self._list):
+            widget.setVisible(bool(lines))
+
+    def _sentences(self, report: ImportReport) -> Iterator[str]:
+        if report.restored:
+            yield self._number(self.tr("Back in the list after they had been removed: {0}."), report.restored)
+        if report.repeated:
+            yield self._number(self.tr("Already in the project, not added again: {0}."), len(report.repeated))
+        if report.spans or report.relations:
+            yield self.tr("With them came {0} spans, {1} links and {2} entities.").format(
+                *(QLocale().toString(count) for count in (report.spans, report.relations, report.entities))
+            )
+        if report.known_spans or report.known_relations:
+            known = report.known_spans + report.known_relations
+            yield self._number(self.tr("Spans and links that were here before, left as they are: {0}."), known)
+        if report.cleaned:
+            kinds = ", ".join(f"{name}: {QLocale().toString(count)}" for name, count in report.changes.items())
+            yield self.tr("Characters made uniform in {0} articles ({1}).").format(len(report.cleaned), kinds)
+        if report.left_out:
+            names = ", ".join(f"“{name}”" for name in sorted(report.left_out))
+            yield self.tr("Fields left out, since they hold lists or objects: {0}.").format(names)
+        if report.articles:
+            yield self.tr("Undo takes the whole import back.")
+
+    def _lines(self, report: ImportReport) -> Iterator[str]:
+        yield from map(str, report.problems)
+        yield from map(str, report.notes)
+        for each in report.repeated:
+            same = self.tr(" (the same as {0})").format(each.first) if each.first else ""
+            yield self.tr("{0}: already there{1}").format(each.where, same)
+
+    def _number(self, sentence: str, count: int) -> str:
+        return sentence.format(QLocale().toString(count))

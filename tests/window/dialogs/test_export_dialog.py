@@ -1,0 +1,135 @@
+"""Exporting by the dialog."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from annotator.formats.jsonl_export import ExportOptions, export_jsonl
+from annotator.model import Fragment, Status
+from annotator.project import Identity, Project
+from annotator.window.dialogs import messages
+from annotator.window.dialogs.export_amount import export_amount
+from annotator.window.dialogs.export_dialog import ExportDialog
+from annotator.window.session import Session
+
+
+@pytest.fixture
+def annotated(session: Session) -> Session:
+    """Let two people work: I am done with the first article, Olena has begun the second."""
+    project = session.project
+    project.spans.mark("first", "CUE", [Fragment(0, 5)])
+    project.spans.mark("first", "CUE", [Fragment(10, 16)])
+    project.progress.set_status("first", Status.DONE)
+    with Project.open(project.path, Identity("Olena", "there")) as hers:
+        hers.spans.mark("second", "CUE", [Fragment(0, 4)])
+    project.refresh()
+    return session
+
+
+@pytest.fixture
+def dialog(annotated: Session, qtbot: QtBot) -> ExportDialog:
+    dialog = ExportDialog(annotated)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def said(dialog: ExportDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def button(dialog: ExportDialog, title: str) -> QPushButton:
+    return next(each for each in dialog.findChildren(QPushButton) if each.text() == title)
+
+
+def box(dialog: ExportDialog, beginning: str) -> QCheckBox:
+    return next(each for each in dialog.findChildren(QCheckBox) if each.text().startswith(beginning))
+
+
+def export(dialog: ExportDialog, qtbot: QtBot) -> list[dict[str, object]]:
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._written is not None, timeout=20_000)
+    assert dialog._written is not None
+    return [json.loads(line) for line in dialog._written.read_text(encoding="utf-8").split("\n") if line]
+
+
+def test_says_how_much_it_will_be(dialog: ExportDialog) -> None:
+    assert "2 articles with 2 spans" in said(dialog)
+    box(dialog, "Only").click()
+    assert "1 article with 2 spans" in said(dialog)
+    box(dialog, "Only").click()
+    box(dialog, "Also").click()
+    assert "1 article with 2 spans" in said(dialog)
+
+
+def test_exports_everybody_s_annotations(dialog: ExportDialog, qtbot: QtBot) -> None:
+    combo = dialog.findChild(QComboBox)
+    assert isinstance(combo, QComboBox)
+    assert [combo.itemText(row) for row in range(combo.count())] == ["me (you)", "Olena", "Everybody's, layer by layer"]
+    QTest.keyClick(combo, Qt.Key.Key_End)
+    assert "2 articles with 3 spans" in said(dialog)
+    lines = export(dialog, qtbot)
+    assert [len(line["spans"]) for line in lines] == [2, 1]  # type: ignore[arg-type]
+
+
+def test_exports_only_what_is_done(dialog: ExportDialog, qtbot: QtBot) -> None:
+    box(dialog, "Only").click()
+    assert [line["id"] for line in export(dialog, qtbot)] == ["first"]
+
+
+def test_says_where_it_is_and_shows_the_folder(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    assert not button(dialog, "Show folder").isVisible()
+    export(dialog, qtbot)
+    assert str(tmp_path / "news.jsonl") in said(dialog)
+    QTest.mouseClick(button(dialog, "Show folder"), Qt.MouseButton.LeftButton)
+    assert [Path(url.toLocalFile()) for url in opened] == [tmp_path]
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+
+
+def test_a_place_that_can_not_be_written_is_said(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
+    field = dialog.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setText(str(tmp_path / "nowhere" / "out.jsonl"))
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    assert "nowhere" in said(dialog)
+    assert button(dialog, "Export").isEnabled()
+
+
+def test_the_place_can_be_chosen(dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "choose_save_file", lambda *_: tmp_path / "chosen.jsonl")
+    QTest.mouseClick(button(dialog, "Choose…"), Qt.MouseButton.LeftButton)
+    field = dialog.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert field.text() == str(tmp_path / "chosen.jsonl")
+
+
+def test_escape_writes_nothing(dialog: ExportDialog, tmp_path: Path) -> None:
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert not (tmp_path / "news.jsonl").exists()
+
+
+@pytest.mark.parametrize("annotator", ["", "me", "Olena"])
+@pytest.mark.parametrize("status", [None, Status.DONE, Status.STARTED])
+@pytest.mark.parametrize("skip_empty", [False, True])
+def test_the_amount_is_what_is_written(
+    annotator: str, status: Status | None, skip_empty: bool, annotated: Session, tmp_path: Path
+) -> None:
+    annotated.project.progress.set_note("second", "a note alone is a layer too")
+    options = ExportOptions(annotator, status, skip_empty)
+    report = export_jsonl(annotated.project, tmp_path / "out.jsonl", options)
+    assert export_amount(annotated.project, options) == (report.articles, report.spans)

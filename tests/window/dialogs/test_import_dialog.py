@@ -1,0 +1,176 @@
+"""Importing by the dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton, QTableWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.window.dialogs import messages
+from annotator.window.dialogs.import_dialog import ImportDialog
+from annotator.window.dialogs.import_preview import header_of
+from annotator.window.session import Session
+
+Opened = Callable[..., ImportDialog]
+
+
+@pytest.fixture
+def opened(session: Session, qtbot: QtBot) -> Opened:
+    def make(*paths: Path) -> ImportDialog:
+        dialog = ImportDialog(session, paths)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        settle(dialog, qtbot)
+        return dialog
+
+    return make
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Sequence[Path]:
+    one, two = tmp_path / "one.txt", tmp_path / "two.jsonl"
+    one.write_text("Grain deal holds\n\nBy Olena Koval\n\nThe ministers said nothing on Friday.\n", encoding="utf-8")
+    two.write_text('{"text": "A text of its own.", "title": "Given"}\n{"text": 3}\n', encoding="utf-8")
+    return one, two
+
+
+def settle(dialog: ImportDialog, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=30_000)
+    QApplication.processEvents()
+
+
+def said(dialog: ImportDialog) -> str:
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def button(dialog: ImportDialog, title: str) -> QPushButton:
+    return next(each for each in dialog.findChildren(QPushButton) if each.text() == title)
+
+
+def titles(dialog: ImportDialog) -> list[str]:
+    table = dialog.findChild(QTableWidget)
+    assert isinstance(table, QTableWidget)
+    return [table.item(row, 0).text() for row in range(table.rowCount())]
+
+
+def shown_text(dialog: ImportDialog) -> str:
+    return "\n".join(each.toPlainText() for each in dialog.findChildren(QPlainTextEdit) if each.isVisible())
+
+
+def test_shows_articles_before_anything_is_written(opened: Opened, files: Sequence[Path], session: Session) -> None:
+    dialog = opened(*files)
+    assert titles(dialog) == ["Grain deal holds", "Given"]
+    assert "The ministers said nothing" in shown_text(dialog)
+    assert "two.jsonl, line 2" in said(dialog)
+    assert session.project.articles.count() == 2
+
+
+def test_imports_and_says_what_happened(opened: Opened, files: Sequence[Path], session: Session, qtbot: QtBot) -> None:
+    dialog = opened(*files)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    settle(dialog, qtbot)
+    assert "2 articles imported" in said(dialog)
+    assert "two.jsonl, line 2" in shown_text(dialog)
+    assert session.project.articles.count() == 4
+    QTest.mouseClick(button(dialog, "Copy list"), Qt.MouseButton.LeftButton)
+    assert "two.jsonl, line 2" in QGuiApplication.clipboard().text()
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert not dialog.isVisible()
+    session.project.history.undo()
+    assert session.project.articles.count() == 2
+
+
+def test_stopping_leaves_the_project_as_it_was(opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    many = tmp_path / "many.jsonl"
+    many.write_text("".join(f'{{"text": "Article number {n} of many."}}\n' for n in range(3000)), encoding="utf-8")
+    dialog = opened(many)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    settle(dialog, qtbot)
+    assert "Nothing was imported" in said(dialog)
+    assert session.project.articles.count() == 2
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_invites_to_add_files(
+    opened: Opened, files: Sequence[Path], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    assert "drop them here" in said(dialog)
+    assert not button(dialog, "Import").isEnabled()
+    monkeypatch.setattr(messages, "choose_open_files", lambda *_: files)
+    QTest.mouseClick(button(dialog, "Add files…"), Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    assert titles(dialog) == ["Grain deal holds", "Given"]
+    QTest.mouseClick(button(dialog, "Clear"), Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    assert "drop them here" in said(dialog)
+
+
+def test_takes_a_folder(
+    opened: Opened, files: Sequence[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    monkeypatch.setattr(messages, "choose_folder", lambda *_: tmp_path)
+    QTest.mouseClick(button(dialog, "Add folder…"), Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    assert "2 files" in said(dialog)
+
+
+def test_takes_files_that_are_dropped(opened: Opened, files: Sequence[Path], qtbot: QtBot) -> None:
+    dialog = opened()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(files[0]))])
+    button_, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    dialog.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, button_, none))
+    settle(dialog, qtbot)
+    assert titles(dialog) == ["Grain deal holds"]
+
+
+def test_the_text_column_of_a_table_is_chosen(opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text('headline;written by;story\nDeal;Olena;"Nothing\nwas said."\n', encoding="utf-8")
+    dialog = opened(table)
+    assert "which column holds the text" in said(dialog)
+    assert not button(dialog, "Import").isEnabled()
+    field = next(each for each in dialog.findChildren(QComboBox) if each.accessibleName() == "Text")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_End)
+    settle(dialog, qtbot)
+    assert titles(dialog) == ["Deal"]
+    assert "was said." in shown_text(dialog)
+    QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    new = session.project.articles.get(session.project.articles.ids()[-1])
+    assert (new.info.title, new.info.meta["written by"]) == ("Deal", "Olena")
+
+
+def test_names_a_file_that_is_not_there(opened: Opened, tmp_path: Path) -> None:
+    dialog = opened(tmp_path / "gone.txt")
+    assert "gone.txt" in said(dialog)
+    assert not button(dialog, "Import").isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        (b"a,b\n1,2\n", ("a", "b")),
+        (b"\xef\xbb\xbfa;b c;\n", ("a", "b c")),
+        ("текст\tназва\n".encode("utf-16"), ("текст", "назва")),
+        (b'"a\nb",c\n', ("a\nb", "c")),
+        (b"", ()),
+    ],
+)
+def test_reads_the_header_of_a_table(data: bytes, names: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes(data)
+    assert header_of(path) == names
+    assert header_of(tmp_path / "none.csv") == ()
