@@ -60,7 +60,7 @@ def test_moves_either_boundary_and_keeps_attributes_links_and_note(open_window: 
     person.press("Shift+[ ]")
     moved = window.session.selected
     assert moved is not None
-    assert window.session.text[moved.start : moved.end] == "was close,” she"
+    assert window.session.text[moved.start : moved.end] == "It was close,” she"
     assert (moved.attributes, moved.note) == (quote.attributes, "sure?")
     assert [link.head for link in window.session.links] == [quote.id]
     person.press("Ctrl+Z Ctrl+Z")

@@ -171,7 +171,6 @@ def _select_unmarked(session: Session, step: int) -> None:
     if not ahead:
         session.said.emit(session.tr("No unmarked quotation is left in this direction."))
         return
-    session.select("")
     session.move_caret(ahead[0].start, ahead[0].end)
 
 
