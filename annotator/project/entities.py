@@ -14,7 +14,7 @@ from annotator.project.spans import Spans
 from annotator.project.writing import Writer, created
 from annotator.store import log, new_id
 from annotator.store.bodies import from_body
-from annotator.store.listing import entities_in_article, spans_with_entity
+from annotator.store.listing import entities_in_article, spans_by_entity, spans_with_entity
 
 
 class Registry:
@@ -54,8 +54,9 @@ class Registry:
         return list({entity.id: entity for entity in found}.values())
 
     def attribute_of(self, label: str) -> str:
-        """Give the name of a label's entity attribute; "" if it has none."""
-        attributes = self._codebooks.current.label(label).attributes
+        """Give the name of a label's entity attribute; "" if it has none, or is no longer in the codebook."""
+        found = self._codebooks.current.find_label(label)
+        attributes = found.attributes if found else ()
         return next((a.name for a in attributes if a.type is AttributeType.ENTITY), "")
 
     def add(self, name: str, kind: EntityKind = EntityKind.OTHER, aliases: Iterable[str] = ()) -> Entity:
@@ -109,6 +110,12 @@ class Registry:
         """Count the spans of all annotators that mean an entity, under any of the ids merged into it."""
         ids = self._read().ids_of(self.get(entity).id)
         return spans_with_entity(self._writer.store, ids, self._attribute_names())
+
+    def use_counts(self) -> dict[str, int]:
+        """Count the spans of all annotators by the entity they mean; a merged one counts for what it became."""
+        counts = spans_by_entity(self._writer.store, self._attribute_names())
+        known = self._read()
+        return {entity.id: sum(counts.get(id, 0) for id in known.ids_of(entity.id)) for entity in self.all()}
 
     def _attribute_names(self) -> set[str]:
         labels = self._codebooks.current.labels

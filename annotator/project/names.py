@@ -51,19 +51,18 @@ class NameIndex:
     def like(self, typed: str, limit: int) -> list[str]:
         """List what has a name that begins with, contains or resembles what was typed, best first."""
         wanted = _folded(typed)
-        ranks: dict[float, list[str]] = {}
-        # One or two letters are in most names: there only the beginnings of words count.
-        for id in self._holding(wanted if len(wanted) >= _GRAM else f" {wanted}"):
-            ranks.setdefault(_rank(wanted, self._names[id]), []).append(id)
-        if len(wanted) > _GRAM and sum(map(len, ranks.values())) < limit:
-            held = {id for ids in ranks.values() for id in ids}
-            for id in self._sharing(wanted):
-                if id not in held and (likeness := _likeness(wanted, self._names[id])):
-                    ranks.setdefault(likeness, []).append(id)
-        best = (id for rank in sorted(ranks, reverse=True) for id in self._by_name(ranks[rank], limit))
-        return list(islice(best, limit))
+        found: dict[str, None] = {}
+        for piece in _places(wanted):
+            found.update(dict.fromkeys(self._by_name((id for id in self._holding(piece) if id not in found), limit)))
+            if len(found) >= limit:
+                return list(islice(found, limit))
+        if len(wanted) > _GRAM:
+            likeness = {id: _likeness(wanted, self._names[id]) for id in self._sharing(wanted) if id not in found}
+            alike = (id for id in sorted(likeness, key=lambda id: -likeness[id]) if likeness[id])
+            found.update(dict.fromkeys(alike))
+        return list(islice(found, limit))
 
-    def _by_name(self, ids: list[str], limit: int) -> list[str]:
+    def _by_name(self, ids: Iterable[str], limit: int) -> list[str]:
         return heapq.nsmallest(limit, ids, key=lambda id: (self._names[id], id))
 
     def _holding(self, piece: str) -> Iterator[str]:
@@ -93,12 +92,14 @@ def _folded(typed: str) -> str:
     return " ".join(typed.casefold().split())
 
 
-def _rank(wanted: str, names: str) -> float:
-    # Above any likeness, which is at most 1.
-    for rank, piece in ((5.0, f"\n {wanted}\n"), (4.0, f"\n {wanted}"), (3.0, f" {wanted}")):
-        if piece in names:
-            return rank
-    return 2.0
+def _places(wanted: str) -> Iterator[str]:
+    """Give what to look for, best first: a whole name, its beginning, that of a word, any part."""
+    yield f"\n {wanted}\n"
+    yield f"\n {wanted}"
+    yield f" {wanted}"
+    # One or two letters are inside most names.
+    if len(wanted) >= _GRAM:
+        yield wanted
 
 
 def _likeness(wanted: str, names: str) -> float:

@@ -99,6 +99,7 @@ def test_merged_entities_are_one_and_their_spans_too(desk: Desk, project: Projec
     project.history.undo()
     assert project.entities.all() == [carrow, master]
     assert project.entities.uses(master.id) == 1
+    assert project.entities.use_counts()[master.id] == 1
 
 
 def test_three_merged_in_a_row_are_one(project: Project) -> None:
