@@ -109,6 +109,16 @@ def spans_with_entity(store: Store, entities: set[str], attributes: set[str]) ->
     return int(store.value(sql, *attributes, *entities))
 
 
+def spans_by_entity(store: Store, attributes: set[str]) -> dict[str, int]:
+    """Count the spans that hold each entity in one of some attributes."""
+    names = ", ".join("?" * len(attributes))
+    sql = (
+        "SELECT e.value, COUNT(DISTINCT v.id) FROM version v, json_each(v.body, '$.attributes') e "
+        f"WHERE v.kind = 'span' AND v.current = 1 AND v.body IS NOT NULL AND e.key IN ({names}) GROUP BY e.value"
+    )
+    return {str(entity): count for entity, count in store.rows(sql, *attributes)}
+
+
 def entities_in_article(store: Store, article: str, layer: str, attributes: set[str]) -> list[str]:
     """List the entities that spans of one layer of an article hold in some attributes, last written first."""
     sql = (

@@ -94,6 +94,7 @@ def test_merged_entities_are_one_and_their_spans_too(desk: Desk, project: Projec
         assert names(now.entities.all()) == ["Ines Carrow"]
         assert now.entities.get(master.id) == replace(carrow, aliases=("The harbour master",))
         assert now.entities.uses(master.id) == now.entities.uses(carrow.id) == 2
+        assert now.entities.use_counts() == {carrow.id: 2}
         assert names(now.entities.recent(article)) == ["Ines Carrow"]
         assert names(now.entities.suggest("the harbour")) == ["Ines Carrow"]
     project.history.undo()
