@@ -30,7 +30,7 @@ def daily_backup(store: Store, folder: Path, keep: int = 10) -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         # Named by the day, so the order of names is that of time.
-        copies = sorted(folder.glob(f"*-{mark}-????-??-??{SUFFIX}"), key=lambda copy: copy.name[-len(target.name) :])
+        copies = sorted(folder.glob(f"*-{mark}-????-??-??{SUFFIX}"))
         if target in copies or (copies and not _changed_since(store, copies[-1])):
             return ""
         _copy(store, target)

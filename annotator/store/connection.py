@@ -168,7 +168,12 @@ def _refuse_what_is_not_ours(store: Store) -> None:
     if store.value("PRAGMA application_id") != APPLICATION_ID:
         raise UserError(_not_ours(store.path))
     known = {migration.name for migration in migrations._migrations}
-    if any(applied.name not in known for applied in migrations.applied(store.db)):
+    try:
+        applied = migrations.applied(store.db)
+    except KeyError as error:
+        # A column of its table is called something else.
+        raise UserError(_damaged(store.path)) from error
+    if any(each.name not in known for each in applied):
         raise UserError(
             f"{store.path} was made by a newer Annotator. Update the program to open it; nothing was changed."
         )
