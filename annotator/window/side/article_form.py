@@ -60,7 +60,8 @@ class ArticleForm(QWidget):
 
     def show_article(self, article: Article) -> None:
         """Show an article and what the annotator says of it."""
-        if article.id != self._article:
+        other = article.id != self._article
+        if other:
             self.commit()
         state = self._session.project.progress.state(article.id)
         if self._session.codebook.article_attributes != self._attributes:
@@ -74,6 +75,8 @@ class ArticleForm(QWidget):
         self.note.show_note(article.id, state.note)
         self._show_answers(state)
         self._show_facts(state)
+        if other:
+            self.facts.show_fact(self.tr("Missing"), "…")
         self._missing.start()
 
     def use_keymap(self, keymap: Keymap) -> None:
@@ -116,6 +119,7 @@ class ArticleForm(QWidget):
         self._rows = [make_row(attribute, self._session, self._keymap) for attribute in attributes]
         for row in self._rows:
             self._row_column.addWidget(row)
+            row.show()
             row.answered.connect(self._answer)
             row.finished.connect(self.finished)
             if isinstance(row, EntityRow):

@@ -14,7 +14,7 @@ from annotator.window.parts.key_button import KeyButton
 from annotator.window.parts.name_field import NameField
 from annotator.window.parts.offers import Offer
 from annotator.window.parts.tones import small
-from annotator.window.session import Guess, Question, Session, guess_entity
+from annotator.window.session import Guess, Question, Session, guess_entity, last_entity
 from annotator.window.side.attribute_rows import AttributeRow, column_of
 from annotator.window.side.hints import first_key
 from annotator.window.side.words import entity_of, kind_title
@@ -107,15 +107,6 @@ class EntityRow(AttributeRow):
     def _name_of(self, id: str) -> str:
         entity = entity_of(self._session.project, id)
         return entity.name if entity else ""
-
-
-def last_entity(session: Session, span: Span) -> Entity | None:
-    """Find the entity used last in the article that the span does not mean already."""
-    for other in sorted(session.spans, key=lambda one: one.id, reverse=True):
-        id = other.attributes.get(session.project.entities.attribute_of(other.label))
-        if id and id not in span.attributes.values() and (entity := entity_of(session.project, id)):
-            return entity
-    return None
 
 
 def guess_title(guess: Guess | None) -> str:

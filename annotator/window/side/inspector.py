@@ -12,7 +12,7 @@ from annotator.window.keys.keymap import Keymap
 from annotator.window.keys.names import key_name
 from annotator.window.parts.focus import has_keyboard, reachable
 from annotator.window.parts.panel_scroll import PanelScroll
-from annotator.window.session import VALUE_KEYS, Session, questions
+from annotator.window.session import VALUE_KEYS, Session
 from annotator.window.side.article_form import ArticleForm
 from annotator.window.side.attempt import attempt
 from annotator.window.side.hints import usual_keymap
@@ -70,7 +70,7 @@ class Inspector(PanelScroll):
 
     def focus_first(self) -> None:
         """Put the keyboard on the attribute that is asked now, or on the first control."""
-        row = self._current_row()
+        row = self.span_form.current_row() if self._session.selected else None
         found = reachable(row or self._form) or reachable(self._form)
         if found:
             found[0].setFocus(Qt.FocusReason.TabFocusReason)
@@ -129,15 +129,7 @@ class Inspector(PanelScroll):
         if any(notice.touches(kind, article.id) for kind in kinds) or any(map(notice.touches, shared)):
             self._show()
 
-    def _current_row(self) -> QWidget | None:
-        span = self._session.selected
-        if span is None:
-            return None
-        asked = questions(self._session.project, span, self._session.asking)
-        rows = self.span_form.rows()
-        return next((row for row, one in zip(rows, asked, strict=False) if one.current), None)
-
     def _show_current_row(self) -> None:
-        row = self._current_row()
-        if row is not None:
+        row = self.span_form.current_row()
+        if row is not None and self._session.selected is not None:
             self.ensureWidgetVisible(row, 0, 8)

@@ -99,6 +99,7 @@ class SpanLinks(QWidget):
         self._session = session
         self._keymap = keymap
         self._shown: object = None
+        self._rows: list[LinkRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
@@ -112,12 +113,15 @@ class SpanLinks(QWidget):
             return
         self._shown = (span.id, mine, ends, missing)
         had_keyboard = self._clear()
-        for link in mine:
-            self._column.addWidget(LinkRow(self._session, link, span))
+        self._rows = [LinkRow(self._session, link, span) for link in mine]
+        for row in self._rows:
+            self._column.addWidget(row)
+            row.show()
         for kind in missing:
             hint = KeyLine(2)
             hint.show_lines([missing_hint(self._session, kind, span, first_key(self._keymap, "link"))])
             self._column.addWidget(hint)
+            hint.show()
         self.setVisible(bool(mine or missing))
         if had_keyboard:
             self.keyboard_lost.emit()
@@ -129,7 +133,7 @@ class SpanLinks(QWidget):
 
     def rows(self) -> list[LinkRow]:
         """Give the rows of links as they are shown."""
-        return [row for row in self.findChildren(LinkRow) if row.parent() is self]
+        return self._rows
 
     def _clear(self) -> bool:
         had_keyboard = False
@@ -137,7 +141,6 @@ class SpanLinks(QWidget):
             if (widget := item.widget()) is not None:
                 had_keyboard |= has_keyboard(widget)
                 widget.hide()
-                widget.setParent(None)
                 widget.deleteLater()
         return had_keyboard
 

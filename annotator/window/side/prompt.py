@@ -13,8 +13,8 @@ from annotator.window.commands.linking import none_attribute
 from annotator.window.keys.keymap import Keymap
 from annotator.window.parts.key_line import Choice, KeyLine, Line, Piece, Words, spoken
 from annotator.window.parts.section import MARGIN
-from annotator.window.session import Mode, Question, Session, guess_entity, questions
-from annotator.window.side.entity_row import guess_title, last_entity
+from annotator.window.session import Mode, Question, Session, guess_entity, last_entity, questions
+from annotator.window.side.entity_row import guess_title
 from annotator.window.side.hints import first_key, usual_keymap
 from annotator.window.side.links import missing_hint, missing_relations
 from annotator.window.side.words import label_of, quoted, span_words

@@ -39,6 +39,7 @@ class SpanForm(QWidget):
         self._span: Span | None = None
         self._attributes: tuple[Attribute, ...] | None = None
         self._rows: list[AttributeRow] = []
+        self._current: AttributeRow | None = None
         self.header = SpanHeader(keymap)
         self.words = ElidedLabel(3)
         self.words.setFont(article_font(self.font().pointSizeF()))
@@ -87,6 +88,10 @@ class SpanForm(QWidget):
         """Give the rows of attributes in the codebook's order."""
         return self._rows
 
+    def current_row(self) -> AttributeRow | None:
+        """Give the row that the number keys answer; None if there is none."""
+        return self._current
+
     def entity_row(self) -> EntityRow | None:
         """Give the row that asks for an entity; None if the label has none."""
         return next((row for row in self._rows if isinstance(row, EntityRow)), None)
@@ -117,9 +122,11 @@ class SpanForm(QWidget):
             row.hide()
             row.deleteLater()
         self._attributes = attributes
+        self._current = None
         self._rows = [self._row(attribute) for attribute in attributes]
         for row in self._rows:
             self._row_column.addWidget(row)
+            row.show()
         if had_keyboard:
             self.finished.emit()
 
@@ -136,7 +143,10 @@ class SpanForm(QWidget):
         if self._session.codebook.find_label(span.label) is None:
             return
         asked = questions(self._session.project, span, self._session.asking)
+        self._current = None
         for row, question in zip(self._rows, asked, strict=True):
+            if question.current:
+                self._current = row
             if isinstance(row, EntityRow):
                 row.show_span(question, span)
             else:
