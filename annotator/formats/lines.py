@@ -25,14 +25,12 @@ def lines(stream: BinaryIO, limit: int = MAX_BYTES) -> Iterator[tuple[int, bytes
     number = 0
     while line := stream.readline(limit + 1):
         number += 1
-        if number == 1:
-            line = line.removeprefix(_BOM)
         if len(line) > limit and not line.endswith(b"\n"):
             del line
             _skip(stream)
             yield number, None
         else:
-            yield number, line
+            yield number, line.removeprefix(_BOM) if number == 1 else line
 
 
 def strict_object(line: bytes) -> dict[str, Any]:
