@@ -15,6 +15,7 @@ from annotator.resources import resource_path
 
 ICON_SIZES = (16, 20, 24, 32, 40, 48)
 LABEL_CONTRAST = 3.0
+_DARK_LABEL_CONTRAST = 4.5
 _SERIFS = ("Noto Serif", "Source Serif 4", "Georgia", "DejaVu Serif")
 _MONOCHROME = b"#000000"
 
@@ -189,8 +190,10 @@ def label_color(color: str, theme: Theme) -> str:
     Contrast is that of WCAG 2.2, success criterion 1.4.11.
     """
     target = "#ffffff" if theme.dark else "#000000"
+    # Thin bars on black look fainter than the ratio says.
+    enough = _DARK_LABEL_CONTRAST if theme.dark else LABEL_CONTRAST
     steps = (_mix(color, target, step / 20) for step in range(21))
-    return next(mixed for mixed in steps if contrast(mixed, theme.paper) >= LABEL_CONTRAST)
+    return next(mixed for mixed in steps if contrast(mixed, theme.paper) >= enough)
 
 
 def contrast(one: str, other: str) -> float:

@@ -83,7 +83,8 @@ def _curve(start: QRectF, end: QRectF) -> tuple[QPainterPath, QPointF, QPointF]:
     goes_down = end.top() > start.top()
     if same_line:
         origin, tip = QPointF(start.center().x(), start.top()), QPointF(end.center().x(), end.top() - 1)
-        rise = min(26.0, 10 + abs(tip.x() - origin.x()) * 0.06)
+        # Not higher than the room below the line before.
+        rise = min(15.0, 9 + abs(tip.x() - origin.x()) * 0.02)
         bend = (QPointF(origin.x(), origin.y() - rise), QPointF(tip.x(), tip.y() - rise))
     else:
         edge = "bottom" if goes_down else "top"

@@ -1,34 +1,24 @@
-"""The article: read-only text with spans in lanes below its lines, a caret, keys and the mouse."""
+"""The article as the user works on it: keys and mouse become moves of the session."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
-    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPalette,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from annotator.model import Kind, Notice, Span
-from annotator.window.reading.arrows import ArrowPainter
-from annotator.window.reading.looks import LabelLooks, span_tip
+from annotator.window.reading.looks import span_tip
+from annotator.window.reading.marked import MarkedView
 from annotator.window.reading.motion import PAGE_MOTIONS, Walker, motion_of
-from annotator.window.reading.painter import MarkPainter
 from annotator.window.reading.pointer import Pointer
-from annotator.window.reading.scene import Scene
-from annotator.window.reading.view import ArticleView
 from annotator.window.session import Session
-from annotator.window.theme import current_theme, notifier, ui_font
 
 KeyHandler = Callable[[QKeyEvent], bool]
 
@@ -36,7 +26,7 @@ _AUTOSCROLL_MS = 30
 _CARET_WIDTH = 2.0
 
 
-class ReadingPane(ArticleView):
+class ReadingPane(MarkedView):
     """Show the session's article; the user's moves go to the session, and the pane follows it.
 
     A key press is offered to `key_handler` first; shortcuts that `wants_key` claims do not reach the window.
@@ -50,39 +40,19 @@ class ReadingPane(ArticleView):
     """The wheel was turned with Ctrl: 1 for larger text, -1 for smaller."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(session, parent)
         self.key_handler: KeyHandler | None = None
         self.wants_key: KeyHandler | None = None
-        self._session = session
-        self._scene = Scene(session, self._page)
         self._walker = Walker(self._page)
         self._pointer = Pointer(self._scene, self._to_page, self)
-        self._caret_on = True
-        self._caret_was = session.caret
-        self._blinking = QTimer(self)
-        self._blinking.timeout.connect(self._blink)
         self._scrolling = QTimer(self, interval=_AUTOSCROLL_MS)
         self._scrolling.timeout.connect(self._autoscroll)
+        self._pointer.candidate_chosen.connect(self.candidate_chosen)
+        self._pointer.fragments_dragged.connect(self.fragments_dragged)
+        self._pointer.unfold_asked.connect(lambda: self.set_boilerplate_folded(False))
+        self._pointer.repaint_asked.connect(self.viewport().update)
         self.setAccessibleName(self.tr("Article"))
         self.setAccessibleDescription(self.tr("The text of the article. Select words and press a label's key."))
-        self._connect()
-        self._use_colours()
-        self._show_article()
-
-    def set_found(self, ranges: Sequence[tuple[int, int]], current: int) -> None:
-        """Light up what was found, `[start, end)` in code points; `current` counts from 0, -1 for none."""
-        self._scene.found = tuple(ranges)
-        self._scene.current_found = current
-        self.viewport().update()
-        if 0 <= current < len(ranges):
-            self.reveal(*ranges[current])
-
-    def caret_rect(self) -> QRect:
-        """Give where the caret is in the viewport."""
-        place = self._page.places.caret(self._session.caret.head)
-        if place is None:
-            return QRect()
-        return place.translated(0, -self._scrolled()).adjusted(-1, 0, 1, 0).toAlignedRect()
 
     def event(self, event: QEvent) -> bool:
         """Claim the keys of the article before the window's shortcuts see them."""
@@ -123,12 +93,16 @@ class ReadingPane(ArticleView):
         """Begin what the left button begins; the right one selects what it is over."""
         if self._session.article is None:
             return
+        self._caret_leads = False
         if event.button() is Qt.MouseButton.LeftButton:
             self._pointer.press(event)
+        elif event.button() is Qt.MouseButton.RightButton:
+            self._pointer.point_out(event.position().toPoint())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take the word."""
         if self._session.article is not None and event.button() is Qt.MouseButton.LeftButton:
+            self._caret_leads = False
             self._pointer.double_click(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -148,6 +122,7 @@ class ReadingPane(ArticleView):
         if event.button() is Qt.MouseButton.LeftButton:
             self._scrolling.stop()
             self._pointer.release(event)
+        self._caret_leads = True
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Leave the menu to the window: Qt's own would copy text that Qt has changed."""
@@ -168,132 +143,6 @@ class ReadingPane(ArticleView):
         data.setText(self._session.text[caret.start : caret.end])
         return data
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Let the caret blink."""
-        super().focusInEvent(event)
-        self._restart_blinking()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let the caret stand still, paler."""
-        super().focusOutEvent(event)
-        self._restart_blinking()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw tints, then the text, then bars, links and the caret."""
-        if self._session.article is None:
-            self._paint_hint()
-            return
-        theme = current_theme()
-        top, bottom = event.rect().top() + self._scrolled(), event.rect().bottom() + self._scrolled()
-        marks = MarkPainter(self._scene, theme, self._looks)
-        painter = self._painter(event)
-        marks.paint_tints(painter, top, bottom)
-        painter.end()
-        super().paintEvent(event)
-        painter = self._painter(event)
-        marks.paint_marks(painter, top, bottom)
-        ArrowPainter(self._scene, theme, self._looks).paint(painter)
-        self._paint_caret(painter)
-        painter.end()
-
-    def _connect(self) -> None:
-        session, pointer = self._session, self._pointer
-        session.article_changed.connect(self._show_article)
-        session.project_changed.connect(self._use_colours)
-        session.noticed.connect(self._follow_notice)
-        session.caret_moved.connect(self._follow_caret)
-        for signal in (session.span_selected, session.mode_changed, pointer.repaint_asked):
-            signal.connect(self.viewport().update)
-        pointer.candidate_chosen.connect(self.candidate_chosen)
-        pointer.fragments_dragged.connect(self.fragments_dragged)
-        pointer.unfold_asked.connect(lambda: self.set_boilerplate_folded(False))
-        notifier().changed.connect(self._change_theme)
-
-    def _use_colours(self) -> None:
-        theme = current_theme()
-        self._looks = LabelLooks(self._session.codebook if self._session.has_project else None, theme)
-        palette = self.palette()
-        for role, color in ((QPalette.ColorRole.Base, theme.paper), (QPalette.ColorRole.Text, theme.ink)):
-            palette.setColor(role, QColor(color))
-        self.setPalette(palette)
-        self.viewport().update()
-
-    def _change_theme(self) -> None:
-        self._use_colours()
-        self._page.dress(self._page.points, current_theme())
-
-    def _show_article(self) -> None:
-        self._scene.forget()
-        self._page.show(self._session.article)
-        self._page.index.fill(self._session.spans)
-        self._page.dress(self._page.points, current_theme())
-        self.verticalScrollBar().setValue(0)
-        self.viewport().update()
-
-    def _follow_notice(self, notice: Notice) -> None:
-        article = self._session.article
-        if article is None:
-            return
-        if notice.touches(Kind.CODEBOOK):
-            self._use_colours()
-        if notice.everything or notice.touches(Kind.ARTICLE, article.id):
-            self._dress_anew()
-            return
-        mine = self._session.project.annotator
-        deeper: set[int] = set()
-        for change in notice.changes:
-            value = change.after or change.before
-            if isinstance(value, Span) and value.article == article.id and value.annotator == mine:
-                deeper |= self._page.index.replace(change.before, change.after)
-        if deeper:
-            self._keep_in_place(lambda: self._page.make_room(deeper))
-        self.viewport().update()
-
-    def _dress_anew(self) -> None:
-        article = self._session.article
-        assert article is not None
-        self._page.use_zones(article.info.zones)
-        self._page.index.fill(self._session.spans)
-        self._keep_in_place(lambda: self._page.dress(self._page.points, current_theme()))
-        self.viewport().update()
-
-    def _follow_caret(self) -> None:
-        caret = self._session.caret
-        if self._page.fold_of(caret.head):
-            self.set_boilerplate_folded(False)
-        self._put_qt_cursor(caret.anchor, caret.head)
-        if not self._pointer.busy:
-            self._keep_in_sight(caret.head)
-        self._restart_blinking()
-        self._repaint_caret()
-
-    def _restart_blinking(self) -> None:
-        self._caret_on = True
-        period = QApplication.cursorFlashTime() // 2
-        if self.hasFocus() and period > 0:
-            self._blinking.start(period)
-        else:
-            self._blinking.stop()
-        self.viewport().update(self.caret_rect().adjusted(-2, 0, 2, 0))
-
-    def _blink(self) -> None:
-        self._caret_on = not self._caret_on
-        self.viewport().update(self.caret_rect().adjusted(-2, 0, 2, 0))
-
-    def _repaint_caret(self) -> None:
-        """Paint the lines anew where the caret and the selection were and are."""
-        caret, was = self._session.caret, self._caret_was
-        self._caret_was = caret
-        offsets = [was.head, caret.head]
-        if not (was.empty and caret.empty):
-            offsets += [was.anchor, caret.anchor]
-        boxes = [self._page.places.caret(min(offset, len(self._page.text))) for offset in offsets]
-        heights = [(box.top(), box.bottom()) for box in boxes if box]
-        if heights:
-            top = min(top for top, _ in heights) - self._scrolled()
-            bottom = max(bottom for _, bottom in heights) - self._scrolled()
-            self.viewport().update(QRectF(0, top, self.viewport().width(), bottom - top).toAlignedRect())
-
     def _autoscroll(self) -> None:
         at = self.viewport().mapFromGlobal(self.cursor().pos())
         beyond = min(at.y(), 0) or max(at.y() - self.viewport().height(), 0)
@@ -306,25 +155,3 @@ class ReadingPane(ArticleView):
             QToolTip.showText(event.globalPos(), span_tip(self._session, under[0]), self.viewport())
         else:
             QToolTip.hideText()
-
-    def _painter(self, event: QPaintEvent) -> QPainter:
-        painter = QPainter(self.viewport())
-        painter.setClipRect(event.rect())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(0, -self._scrolled())
-        return painter
-
-    def _paint_caret(self, painter: QPainter) -> None:
-        place = self._page.places.caret(self._session.caret.head)
-        if place is None or not self._caret_on:
-            return
-        theme = current_theme()
-        color = QColor(theme.link if self.hasFocus() else theme.dim)
-        painter.fillRect(QRectF(place.left() - _CARET_WIDTH / 2, place.top(), _CARET_WIDTH, place.height()), color)
-
-    def _paint_hint(self) -> None:
-        painter = QPainter(self.viewport())
-        painter.setPen(QColor(current_theme().dim))
-        painter.setFont(ui_font(1.1))
-        hint = self.tr("Choose an article from the list to read and mark it.")
-        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, hint)

@@ -14,7 +14,7 @@ from annotator.news.sentences import sentence_at
 from annotator.news.words import snap_to_words, word_at
 from annotator.offsets.fragments import move_fragment_boundary
 from annotator.window.reading.scene import Handle, Scene
-from annotator.window.reading.snapping import nearest_edge
+from annotator.window.reading.snapping import nearest_edge, without_space
 from annotator.window.session import Mode
 
 
@@ -110,6 +110,15 @@ class Pointer(QObject):
         elif gesture is _Gesture.SELECTING and self._origin[0] == self._origin[1]:
             self._click(self._to_page(event.position().toPoint()))
 
+    def point_out(self, at: QPoint) -> None:
+        """Select what a menu will be about: the span at a place, unless the selected text is there."""
+        point = self._to_page(at)
+        offset = self._scene.page.places.offset_at(point)
+        caret = self._session.caret
+        if caret.empty or not caret.start <= offset <= caret.end:
+            self._session.move_caret(offset, offset)
+            self._session.select(next((span.id for span in self._scene.spans_under(point)), ""))
+
     def cancel(self) -> bool:
         """Give up a drag of a boundary; say whether there was one."""
         if self._gesture is not _Gesture.DRAGGING:
@@ -163,7 +172,7 @@ class Pointer(QObject):
     def _snap(self) -> None:
         caret = self._session.caret
         if not caret.empty:
-            start, end = snap_to_words(self._session.text, caret.start, caret.end)
+            start, end = without_space(self._session.text, *snap_to_words(self._session.text, caret.start, caret.end))
             forward = caret.head >= caret.anchor
             self._session.move_caret(*((start, end) if forward else (end, start)))
 

@@ -86,6 +86,9 @@ class ArticleView(QTextEdit):
         spare = self.width() - bar - round(column_width(self._page.points)) - 2 * PADDING
         margin = max(0, spare // 2)
         self.setViewportMargins(margin, 0, max(0, spare - margin), 0)
+        # While the window is being shown Qt may lay out for the width before.
+        if self.document().textWidth() != self.viewport().width():
+            self.document().setTextWidth(self.viewport().width())
         self.column_moved.emit(margin + PADDING, self.viewport().width() - 2 * PADDING)
 
     def _scrolled(self) -> int:
