@@ -1,0 +1,191 @@
+"""Find the parts of a news page in its text: headline, byline, caption, subheads, what is not the article.
+
+Works line by line on what a scraper leaves. Body is the default; a line is anything else only for cause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from annotator.model import Zone, ZoneKind
+from annotator.news.page_parts import (
+    dateline_end,
+    is_byline,
+    is_caption,
+    is_furniture,
+    is_language_switcher,
+    is_ornament,
+)
+
+_LONGEST_HEADLINE = 200
+_SHORTEST_REPEATED = 15
+_LONGEST_SUBHEAD = 100
+_SHORTEST_PARAGRAPH = 80
+_HEAD_LINES = 10
+_DATELINE_PARAGRAPHS = 3
+_STOPS = (".", "!", "?", "…", ":", ";", ",")
+_CLOSING = "\"'”’“»«)"
+_ABBREVIATED = regex.compile(r"(?:\p{L}\.){2,}\Z")
+_SIGNATURE = regex.compile(r"(?<=[.!?…])\s\([^()]+\)\Z")
+_SITE_NAME = regex.compile(r"[|/—–-]\s*\S.{0,40}\Z")
+_LIST_ITEM = regex.compile(r"[-–—•*·▪]|\d{1,2}[.)]\s")
+_MERGED = (ZoneKind.BODY, ZoneKind.BOILERPLATE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+def find_zones(text: str, title_hint: str = "") -> list[Zone]:
+    """Give the zones of a text, sorted and disjoint, covering every line that is not blank.
+
+    `title_hint` is the title as the page's metadata give it; it need not stand in the text.
+    """
+    lines = _lines(text)
+    kinds = [_kind_by_itself(line.text) for line in lines]
+    title = _title(text, lines, kinds, title_hint)
+    zones: list[Zone] = []
+    paragraphs = 0
+    for index, line in enumerate(lines):
+        parts = _headline_parts(line, title, in_head=index < _HEAD_LINES)
+        if not parts:
+            kind = kinds[index] or _kind_by_place(lines, kinds, index)
+            may_have_dateline = kind is ZoneKind.BODY and paragraphs < _DATELINE_PARAGRAPHS
+            parts = _with_dateline(line) if may_have_dateline else [Zone(line.start, line.end, kind)]
+        paragraphs += parts[-1].kind is ZoneKind.BODY
+        zones += parts
+    return _merged(zones)
+
+
+def _lines(text: str) -> list[_Line]:
+    found, start = [], 0
+    for raw in text.split("\n"):
+        if stripped := raw.strip():
+            first = start + raw.index(stripped)
+            found.append(_Line(first, first + len(stripped), stripped))
+        start += len(raw) + 1
+    return found
+
+
+def _kind_by_itself(line: str) -> ZoneKind | None:
+    if is_language_switcher(line) or is_furniture(line) or is_ornament(line):
+        return ZoneKind.BOILERPLATE
+    if line.endswith((")", ").")) and dateline_end(line) == len(line):
+        return ZoneKind.DATELINE
+    if is_byline(line):
+        return ZoneKind.BYLINE
+    return ZoneKind.CAPTION if is_caption(line) else None
+
+
+def _title(text: str, lines: list[_Line], kinds: list[ZoneKind | None], hint: str) -> str:
+    """Give the headline as it stands in the text, or nothing where the text seems to have none."""
+    wanted = _plain(hint)
+    for line in lines[:_HEAD_LINES] if wanted else ():
+        if _plain(line.text) == wanted or (len(line.text) >= _SHORTEST_REPEATED and hint.startswith(line.text)):
+            return line.text
+        if len(hint) >= _SHORTEST_REPEATED and line.text.startswith(hint):
+            return hint
+    first = next((index for index, kind in enumerate(kinds[:_HEAD_LINES]) if kind is None), None)
+    if first is None:
+        return ""
+    line, later = lines[first], lines[first + 1 :]
+    repeated = any(_starts_with_title(other.text, line.text) for other in later[:_HEAD_LINES])
+    return line.text if repeated or _is_headline_like(text, line, later) else ""
+
+
+def _is_headline_like(text: str, line: _Line, later: list[_Line]) -> bool:
+    if not later or len(line.text) > _LONGEST_HEADLINE or " " not in line.text or line.text[0].islower():
+        return False
+    words = _without_edge(line.text)
+    ends_low = words.endswith((".", ":", ";", ",")) and not words.endswith("...")
+    if (ends_low and not _ABBREVIATED.search(line.text)) or dateline_end(line.text):
+        return False
+    goes_on = later[0].text[0].islower() and text.count("\n", line.end, later[0].start) == 1
+    return not goes_on and any(_is_paragraph(other.text) for other in later)
+
+
+def _headline_parts(line: _Line, title: str, *, in_head: bool) -> list[Zone]:
+    """Give the headline a line repeats, and apart from it what a scraper glued on; else nothing."""
+    if not title:
+        return []
+    if _plain(line.text) == _plain(title):
+        return [Zone(line.start, line.end, ZoneKind.HEADLINE)]
+    if not in_head or not _starts_with_title(line.text, title):
+        return []
+    rest = line.text[len(title) :].lstrip()
+    rest_start = line.end - len(rest)
+    return [Zone(line.start, line.start + len(title), ZoneKind.HEADLINE), Zone(rest_start, line.end, _glued(rest))]
+
+
+def _starts_with_title(line: str, title: str) -> bool:
+    """Say whether a line is the title or the title and something that does not carry its sentence on."""
+    if line == title:
+        return True
+    rest = line[len(title) :]
+    if len(title) < _SHORTEST_REPEATED or not line.startswith(title) or not rest[0].isspace():
+        return False
+    return not rest.lstrip()[0].islower()
+
+
+def _glued(rest: str) -> ZoneKind:
+    if _SITE_NAME.fullmatch(rest):
+        return ZoneKind.BOILERPLATE
+    if is_caption(rest) or (len(rest) <= _LONGEST_HEADLINE and not _ends_sentence(rest)):
+        return ZoneKind.CAPTION
+    return ZoneKind.BODY
+
+
+def _kind_by_place(lines: list[_Line], kinds: list[ZoneKind | None], index: int) -> ZoneKind:
+    line = lines[index].text
+    if len(line) > _LONGEST_SUBHEAD or line[0].islower() or line.endswith(_STOPS) or _LIST_ITEM.match(line):
+        return ZoneKind.BODY
+    if _ends_sentence(line):
+        return ZoneKind.BODY
+    before = next((i for i in range(index - 1, -1, -1) if kinds[i] is None), None)
+    after = next((i for i in range(index + 1, len(lines)) if kinds[i] is None), None)
+    if before is None or after is None or not _is_paragraph(lines[after].text):
+        return ZoneKind.BODY
+    closed = _is_paragraph(lines[before].text) and _ends_sentence(lines[before].text)
+    return ZoneKind.SUBHEAD if closed and not lines[after].text[0].islower() else ZoneKind.BODY
+
+
+def _with_dateline(line: _Line) -> list[Zone]:
+    length = dateline_end(line.text)
+    if not length:
+        return [Zone(line.start, line.end, ZoneKind.BODY)]
+    dateline = Zone(line.start, line.start + len(line.text[:length].rstrip()), ZoneKind.DATELINE)
+    body = [Zone(line.start + length, line.end, ZoneKind.BODY)] if length < len(line.text) else []
+    return [dateline, *body]
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _SHORTEST_PARAGRAPH or _ends_sentence(line)
+
+
+def _ends_sentence(line: str) -> bool:
+    return _without_edge(line).endswith(_STOPS) and not _ABBREVIATED.search(line)
+
+
+def _without_edge(line: str) -> str:
+    """Give a line without the agency that signs it and the marks that close it."""
+    signature = _SIGNATURE.search(line)
+    return (line[: signature.start()] if signature else line).rstrip(_CLOSING)
+
+
+def _plain(line: str) -> str:
+    return " ".join(line.split()).casefold()
+
+
+def _merged(zones: list[Zone]) -> list[Zone]:
+    merged: list[Zone] = []
+    for zone in zones:
+        if merged and zone.kind in _MERGED and merged[-1].kind is zone.kind:
+            merged[-1] = Zone(merged[-1].start, zone.end, zone.kind)
+        else:
+            merged.append(zone)
+    return merged
