@@ -60,7 +60,7 @@ def _annotate(project: Project, intake: Intake, annotation: SampleAnnotation, ar
     for label, head, tail in annotation.relations:
         ends = (spans[head].id, spans[tail].id)
         intake.add_relation(Relation(new_id(), article, annotator, label, *ends, codebook=codebook.version))
-    intake.add_state(ArticleState(article, annotator, Status.DONE, attributes=annotation.article_attributes))
+    intake.add_state(ArticleState(article, annotator, Status.STARTED, attributes=annotation.article_attributes))
 
 
 def _with_ids(attributes: Mapping[str, AttributeValue], entities: Mapping[str, Entity]) -> dict[str, AttributeValue]:
