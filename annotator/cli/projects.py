@@ -46,12 +46,15 @@ def new_command(project: Path, codebook: Path | None) -> None:
 @PROJECT
 def check_command(project: Path) -> int:
     """Check PROJECT for damage. Exits with 1 if there is any."""
+    from annotator.formats.import_report import counted
+
     with opened(project) as found:
         problems = found.problems()
         for problem in problems:
             click.echo(problem)
         if not problems:
-            click.echo(f"{found.path} is sound: {found.articles.count():,} articles, every entry of its log in order.")
+            articles = counted(found.articles.count(), "article")
+            click.echo(f"{found.path} is sound: {articles}, every entry of its log in order.")
     return 1 if problems else 0
 
 

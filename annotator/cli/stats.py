@@ -56,18 +56,19 @@ def _by_status(project: Project, annotator: str) -> dict[str, int]:
 
 
 def _sentences(figures: Mapping[str, Any]) -> Iterator[str]:
+    from annotator.formats.import_report import counted
+
     book = figures["codebook"]
     yield f"{figures['project']} (codebook {book['id']} {book['version']})"
-    yield (
-        f"{figures['articles']:,} articles, {figures['spans']:,} spans, {figures['links']:,} links, "
-        f"{figures['entities']:,} entities"
-    )
+    nouns = (("articles", "article"), ("spans", "span"), ("links", "link"))
+    counts = [counted(figures[name], noun) for name, noun in nouns]
+    yield ", ".join([*counts, counted(figures["entities"], "entity", "entities")])
     if not figures["annotators"]:
         yield "Nobody has annotated yet."
     for person in figures["annotators"]:
         status = ", ".join(f"{count:,} {name}" for name, count in person["articles"].items())
         yield ""
-        yield f"{person['annotator']}: {status} · {person['spans']:,} spans · {_duration(person['seconds'])}"
+        yield f"{person['annotator']}: {status} · {counted(person['spans'], 'span')} · {_duration(person['seconds'])}"
         for label, count in person["spans_by_label"].items():
             yield f"  {label:<16}{count:>8,}"
 

@@ -33,7 +33,7 @@ class Misfits:
             shares = ", ".join(f"{name}: {count:,}" for name, count in sorted(people.items()))
             yield f"{counted(sum(people.values()), 'span')} with the label “{label}”, which it lacks ({shares})."
         for sentence, count in sorted(self.others.items()):
-            yield f"{count:,} times: {sentence}"
+            yield f"{counted(count, 'time')}: {sentence}"
 
 
 def misfits(project: Project, codebook: Codebook) -> Misfits:

@@ -46,4 +46,4 @@ def test_values_links_and_article_attributes_that_are_gone_are_said(demo: Projec
     assert found.spans == 0
     assert "times: The label SPEAKER has no attribute “mention_type” in the codebook." in said
     assert "times: The codebook has no relation “SAID_BY”." in said
-    assert "1 times: An article has no attribute “genre” in the codebook." in said
+    assert "1 time: An article has no attribute “genre” in the codebook." in said
