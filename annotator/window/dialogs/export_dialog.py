@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from annotator.formats.importing import Progress
 from annotator.formats.jsonl_export import ExportOptions, ExportReport, export_jsonl
 from annotator.model import Status
 from annotator.project import Project
+from annotator.window.articles.wording import articles_text, grouped, spans_text
 from annotator.window.dialogs import messages
 from annotator.window.dialogs.export_amount import export_amount
 from annotator.window.dialogs.pieces import Complaint, add_row, choice_buttons, form, side_button, words
@@ -119,9 +120,7 @@ class ExportDialog(QDialog):
     def _count(self) -> None:
         """Say how much the choices come to."""
         articles, spans = export_amount(self._session.project, self._options())
-        self._amount.setText(
-            self.tr("That is {0} with {1}.").format(self._articles_text(articles), self._spans_text(spans))
-        )
+        self._amount.setText(self.tr("That is {0} with {1}.").format(articles_text(articles), spans_text(spans)))
         self._go.setEnabled(articles > 0)
 
     def _export(self) -> None:
@@ -161,7 +160,7 @@ class ExportDialog(QDialog):
         self._written = report.path
         self._bar.hide()
         said = self.tr("{0} with {1} and {2} links are in {3}.")
-        counts = (self._articles_text(report.articles), self._spans_text(report.spans), _number(report.relations))
+        counts = (articles_text(report.articles), spans_text(report.spans), grouped(report.relations))
         self._amount.setText(said.format(*counts, report.path))
         self._stop.hide()
         self._show_folder.show()
@@ -172,13 +171,3 @@ class ExportDialog(QDialog):
     def _open_folder(self) -> None:
         if self._written is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
-
-    def _articles_text(self, count: int) -> str:
-        return self.tr("1 article") if count == 1 else self.tr("{0} articles").format(_number(count))
-
-    def _spans_text(self, count: int) -> str:
-        return self.tr("1 span") if count == 1 else self.tr("{0} spans").format(_number(count))
-
-
-def _number(count: int) -> str:
-    return QLocale().toString(count)
