@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -85,21 +86,30 @@ def last_entity(session: Session, span: Span) -> Entity | None:
     """Give the entity that spans of the article used last, by one of the same label if there is one."""
     registry = session.project.entities
     held = span.attributes.get(registry.attribute_of(span.label))
-    newest = sorted(session.spans, key=lambda one: (one.label == span.label, one.id), reverse=True)
-    for other in newest:
-        entity = other.attributes.get(registry.attribute_of(other.label))
-        if entity and entity != held and other.id != span.id:
-            return registry.get(str(entity))
-    return None
+    others = [(one, entity) for one, entity in _with_entities(session) if entity != held and one.id != span.id]
+    if not others:
+        return None
+    _newest, entity = max(others, key=lambda pair: (pair[0].label == span.label, pair[0].id))
+    return registry.get(entity)
 
 
 def _meant_before(session: Session, span: Span, words: str) -> Entity | None:
+    others = [
+        (one.id, entity)
+        for one, entity in _with_entities(session)
+        if one.id != span.id and span_text(session.text, one.fragments) == words
+    ]
+    return session.project.entities.get(max(others)[1]) if others else None
+
+
+def _with_entities(session: Session) -> Iterator[tuple[Span, str]]:
+    """Go through the spans of the article that mean an entity, with the entity's id."""
     registry = session.project.entities
-    for other in sorted(session.spans, key=lambda one: one.id, reverse=True):
-        entity = other.attributes.get(registry.attribute_of(other.label))
-        if other.id != span.id and entity and span_text(session.text, other.fragments) == words:
-            return registry.get(str(entity))
-    return None
+    names = {label.id: registry.attribute_of(label.id) for label in session.codebook.labels}
+    for span in session.spans:
+        entity = span.attributes.get(names.get(span.label, ""))
+        if entity:
+            yield span, str(entity)
 
 
 def _only_one_with(entities: list[Entity], words: str) -> Entity | None:

@@ -49,6 +49,7 @@ class Session(QObject):
         self._project: Project | None = None
         self._article: Article | None = None
         self._spans: dict[str, Span] = {}
+        self._in_order: list[Span] | None = None
         self._links: list[Relation] = []
         self._caret = Caret()
         self._selected = ""
@@ -113,7 +114,9 @@ class Session(QObject):
     @property
     def spans(self) -> list[Span]:
         """Give the annotator's spans of the article in the order of the text."""
-        return sorted(self._spans.values(), key=lambda span: span.sort_key)
+        if self._in_order is None:
+            self._in_order = sorted(self._spans.values(), key=lambda span: span.sort_key)
+        return self._in_order
 
     @property
     def links(self) -> list[Relation]:
@@ -197,6 +200,7 @@ class Session(QObject):
         self.mode_changed.emit()
 
     def _read_annotations(self) -> None:
+        self._in_order = None
         if self._article is None:
             self._spans, self._links = {}, []
             return
@@ -228,6 +232,7 @@ class Session(QObject):
             self._article = self.project.articles.get(self._article.id)
 
     def _apply_span(self, change: Change) -> None:
+        self._in_order = None
         if change.after is None:
             self._spans.pop(change.id, None)
         else:

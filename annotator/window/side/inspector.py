@@ -17,6 +17,7 @@ from annotator.window.side.article_form import ArticleForm
 from annotator.window.side.attempt import attempt
 from annotator.window.side.hints import usual_keymap
 from annotator.window.side.span_form import SpanForm
+from annotator.window.side.words import concerns_selected
 
 
 class Inspector(PanelScroll):
@@ -124,9 +125,12 @@ class Inspector(PanelScroll):
         article = self._session.article
         if article is None:
             return
-        kinds = (Kind.SPAN, Kind.RELATION, Kind.STATE, Kind.ARTICLE, Kind.WORKTIME)
-        shared = (Kind.ENTITY, Kind.CODEBOOK)
-        if any(notice.touches(kind, article.id) for kind in kinds) or any(map(notice.touches, shared)):
+        of_article = (Kind.SPAN, Kind.RELATION, Kind.STATE, Kind.ARTICLE, Kind.WORKTIME)
+        if self._session.selected is not None:
+            concerned = concerns_selected(self._session, notice)
+        else:
+            concerned = any(notice.touches(kind, article.id) for kind in of_article) or notice.touches(Kind.ENTITY)
+        if concerned or notice.touches(Kind.CODEBOOK):
             self._show()
 
     def _show_current_row(self) -> None:

@@ -17,7 +17,7 @@ from annotator.window.session import Mode, Question, Session, guess_entity, last
 from annotator.window.side.entity_row import guess_title
 from annotator.window.side.hints import first_key, usual_keymap
 from annotator.window.side.links import missing_hint, missing_relations
-from annotator.window.side.words import label_of, quoted, span_words
+from annotator.window.side.words import concerns_selected, label_of, quoted, span_words
 from annotator.window.theme import current_theme
 
 _LONGEST_WORDS = 32
@@ -38,6 +38,7 @@ class PromptStrip(QWidget):
         super().__init__(parent)
         self._session = session
         self._keymap = usual_keymap()
+        self._selecting = False
         self.line = KeyLine(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, 4, MARGIN, 4)
@@ -45,12 +46,12 @@ class PromptStrip(QWidget):
         for signal in (
             session.project_changed,
             session.article_changed,
-            session.caret_moved,
             session.span_selected,
             session.mode_changed,
             session.asked,
         ):
             signal.connect(self._show)
+        session.caret_moved.connect(self._follow_caret)
         session.noticed.connect(self._follow)
         self._show()
 
@@ -71,15 +72,16 @@ class PromptStrip(QWidget):
         painter.fillRect(self.rect(), QColor(theme.panel))
         painter.fillRect(0, 0, self.width(), 1, QColor(theme.faint))
 
+    def _follow_caret(self) -> None:
+        if self._selecting == self._session.caret.empty:
+            self._show()
+
     def _follow(self, notice: Notice) -> None:
-        article = self._session.article
-        if article is None:
-            return
-        here = any(notice.touches(kind, article.id) for kind in (Kind.SPAN, Kind.RELATION))
-        if here or notice.touches(Kind.ENTITY) or notice.touches(Kind.CODEBOOK):
+        if concerns_selected(self._session, notice) or notice.touches(Kind.CODEBOOK):
             self._show()
 
     def _show(self) -> None:
+        self._selecting = not self._session.caret.empty
         self.line.show_lines(self._lines())
 
     def _lines(self) -> list[Line]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.codebook import AttributeType, Codebook, Label
 from annotator.errors import UserError
-from annotator.model import Entity, EntityKind, Span, span_text
+from annotator.model import Change, Entity, EntityKind, Kind, Notice, Span, span_text
 from annotator.project import Project
 from annotator.window.session import Session
 
@@ -43,6 +43,19 @@ def entity_of(project: Project, id: object) -> Entity | None:
         return None
 
 
+def concerns_selected(session: Session, notice: Notice) -> bool:
+    """Say whether a notice changes what is known of the selected span: itself, its links, or an entity."""
+    if notice.touches(Kind.ENTITY):
+        return True
+    selected = {session.selected.id} if session.selected else set()
+    linked = {end for link in session.links for end in (link.head, link.tail) if {link.head, link.tail} & selected}
+    return any(
+        change.id in selected | linked
+        or (change.kind is Kind.RELATION and selected & {_end(change, "head"), _end(change, "tail")})
+        for change in notice.changes
+    )
+
+
 def kind_title(kind: EntityKind) -> str:
     """Give the kind of an entity in the user's language."""
     return QCoreApplication.translate("EntityKind", kind.value)
@@ -63,3 +76,7 @@ def attribute_words(codebook: Codebook, span: Span, name_of: Callable[[str], str
             yield attribute.title.lower()
         else:
             yield attribute.value_title(value)
+
+
+def _end(change: Change, end: str) -> str:
+    return str(getattr(change.after or change.before, end))
