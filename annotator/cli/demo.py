@@ -11,8 +11,6 @@ from annotator import system
 from annotator.cli.common import Screen, me, with_suffix
 from annotator.errors import UserError
 
-_NAME = "annotator-demo.annotator"
-
 
 @click.command("demo")
 @click.argument("project", required=False, type=click.Path(path_type=Path))
@@ -24,36 +22,19 @@ def demo_command(screen: Screen, project: Path | None) -> int:
     PROJECT says, and exported beside itself. A demo that is there already is opened as it is. Without a screen
     a picture of the window is drawn instead.
     """
-    place = with_suffix(project) if project else _usual_place()
+    from annotator.formats.demo import make_demo, usual_place
+
+    place = with_suffix(project) if project else usual_place()
     if place.exists():
         click.echo(f"The demo project is there already: {place}")
     else:
-        _make(place)
+        make_demo(place, me())
         click.echo(f"The demo project: {place}")
     _export(place)
     if system.has_display() and not os.environ.get("QT_QPA_PLATFORM", "").startswith("offscreen"):
         return screen(place)
     _draw(screen, place)
     return 0
-
-
-def _usual_place() -> Path:
-    import platformdirs
-
-    documents = platformdirs.user_documents_path()
-    folder = documents if documents.is_dir() and os.access(documents, os.W_OK) else Path.cwd()
-    return folder / _NAME
-
-
-def _make(place: Path) -> None:
-    from annotator.codebook import read_codebook
-    from annotator.formats.demo import fill
-    from annotator.project import Project
-    from annotator.resources import resource_path
-
-    codebook = read_codebook(resource_path("codebook.toml"))
-    with Project.create(place, codebook, me()) as project:
-        fill(project)
 
 
 def _export(place: Path) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
+from pathlib import Path
 
+import platformdirs
+
+from annotator.codebook import read_codebook
 from annotator.formats.describing import described
 from annotator.formats.records import Record, Where
 from annotator.model import (
@@ -16,9 +21,25 @@ from annotator.model import (
     Status,
 )
 from annotator.offsets.canonical import canonicalise
-from annotator.project import Intake, Project, frozen
+from annotator.project import Identity, Intake, Project, frozen
+from annotator.resources import resource_path
 from annotator.samples import Sample, SampleAnnotation, sample_annotation, sample_articles
 from annotator.store import new_id
+
+_NAME = "annotator-demo.annotator"
+
+
+def usual_place() -> Path:
+    """Give where the demo project goes: the documents folder, or this folder if that can't be written."""
+    documents = platformdirs.user_documents_path()
+    folder = documents if documents.is_dir() and os.access(documents, os.W_OK) else Path.cwd()
+    return folder / _NAME
+
+
+def make_demo(place: Path, identity: Identity) -> None:
+    """Make the demo project with the default codebook."""
+    with Project.create(place, read_codebook(resource_path("codebook.toml")), identity) as project:
+        fill(project)
 
 
 def fill(project: Project) -> None:

@@ -48,10 +48,12 @@ class Files(Part):
 
     def try_demo(self) -> None:
         """Make the demo project, or open the one that is there."""
-        from annotator.formats.demo import demo_project
+        from annotator.formats.demo import make_demo, usual_place
 
-        user = settings.load().settings
-        self._use(demo_project(identity_from(user)), user)
+        place = usual_place()
+        if not place.exists():
+            make_demo(place, identity_from(settings.load().settings))
+        self.open_path(place)
 
     def back_up(self) -> None:
         """Ask for a place and write a backup there."""
