@@ -24,11 +24,11 @@ def test_each_annotators_share_is_shown(demo: Path) -> None:
         project.progress.add_seconds(started, 3_725)
     figures = json.loads(well("stats", demo, "--json"))
     (person,) = figures["annotators"]
-    assert person["articles"] == {"done": 1, "started": 1, "todo": 12}
+    assert person["articles"] == {"done": 0, "started": 2, "todo": 12}
     assert person["seconds"] == 3_725
     assert sum(person["spans_by_label"].values()) == person["spans"] == figures["spans"]
     out = well("stats", demo)
-    assert f"{me().annotator}: 1 done, 1 started, 12 todo · {figures['spans']} spans · 1 h 02 min" in out
+    assert f"{me().annotator}: 0 done, 2 started, 12 todo · {figures['spans']} spans · 1 h 02 min" in out
     assert "  CUE  " in out
 
 

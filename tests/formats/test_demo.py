@@ -20,6 +20,7 @@ def test_one_article_is_annotated_by_whoever_is_at_the_keyboard(project: Project
     fill(project)
     (article,) = [row.id for row in project.articles.listed() if row.spans]
     annotation = sample_annotation()
+    assert project.articles.ids()[0] == article
     assert project.articles.annotators_of(article) == ["olena"]
     assert len(project.spans.in_article(article)) == len(annotation.spans)
     assert len(project.links.in_article(article)) == len(annotation.relations)
