@@ -17,23 +17,25 @@ _BITS_OF_AN_INTEGER = 62
 
 
 class Units:
-    """Hold the units of one text: stretches of code points in order, apart from each other."""
+    """Hold the units of one text: stretches of code points in order, and how many units each stands for."""
 
-    def __init__(self, starts: Sequence[int], ends: Sequence[int]) -> None:
+    def __init__(self, starts: Sequence[int], ends: Sequence[int], times: Sequence[int]) -> None:
         self._starts = np.asarray(starts, dtype=np.int64)
         self._ends = np.asarray(ends, dtype=np.int64)
+        self.times = np.asarray(times, dtype=np.float64)
 
     @classmethod
-    def characters(cls, length: int) -> Units:
-        """Take each code point of a text of this length as a unit."""
-        edges = range(length + 1)
-        return cls(edges[:-1], edges[1:])
+    def characters(cls, layers: Iterable[Sequence[Mark]], length: int) -> Units:
+        """Take each code point of a text of this length as a unit; those between two edges of marks stay together."""
+        edges = {edge for marks in layers for mark in marks for fragment in mark.fragments for edge in fragment}
+        cuts = sorted({0, length, *edges})
+        return cls(cuts[:-1], cuts[1:], [end - start for start, end in zip(cuts, cuts[1:], strict=False)])
 
     @classmethod
     def words(cls, words: Iterable[tuple[int, int]]) -> Units:
         """Take words, given by where they start and end, as units."""
         listed = list(words)
-        return cls([start for start, _ in listed], [end for _, end in listed])
+        return cls([start for start, _ in listed], [end for _, end in listed], [1] * len(listed))
 
     def label_sets(self, marks: Sequence[Mark], bits: Mapping[str, int]) -> Codes:
         """Give for each unit the sum of the bits of the labels whose marks touch it; other labels are left out."""

@@ -1,8 +1,9 @@
 """Agreement beyond chance on units that everybody codes: Cohen's kappa, Fleiss' kappa, Krippendorff's alpha, AC1.
 
 Units are the words or characters of a text; `codes[annotator, unit]` is a category's number, MISSING where that
-annotator did not code that unit. What is summed over units (contingencies, coincidences, ratings) can be summed
-over articles too, and the figure taken of the sum.
+annotator did not code that unit. `times` says how many units each column stands for, one each by default: a stretch
+of characters that are coded alike is one column. Contingencies and coincidences of articles add up, and the figure
+can be taken of their sum.
 
 Cohen 1960, "A coefficient of agreement for nominal scales", EPM 20(1), 37-46, equation 1.
 Fleiss 1971, "Measuring nominal scale agreement among many raters", Psychological Bulletin 76(5), equations 1-7.
@@ -30,97 +31,114 @@ Codes = npt.NDArray[np.int64]
 Counts = npt.NDArray[np.float64]
 
 
-def cohen_kappa(codes: Codes, categories: int) -> Figure:
+def cohen_kappa(codes: Codes, categories: int, times: Counts | None = None) -> Figure:
     """Give the mean of Cohen's kappa over all pairs of annotators, each on the units both coded."""
-    pairs = combinations(range(len(codes)), 2)
-    return mean((cohen_of(contingency(codes[i], codes[j], categories)) for i, j in pairs), NO_UNITS)
+    pairs = combinations(codes, 2)
+    return mean((cohen_of(contingency(a, b, categories, times)) for a, b in pairs), NO_UNITS)
 
 
-def contingency(a: Codes, b: Codes, categories: int) -> Counts:
+def contingency(a: Codes, b: Codes, categories: int, times: Counts | None = None) -> Counts:
     """Count units by the category of one annotator (row) and of the other (column)."""
     both = (a != MISSING) & (b != MISSING)
-    flat = np.bincount(a[both] * categories + b[both], minlength=categories * categories)
+    flat = np.bincount(
+        a[both] * categories + b[both], None if times is None else times[both], minlength=categories * categories
+    )
     return flat.reshape(categories, categories).astype(np.float64)
 
 
 def cohen_of(contingency: Counts) -> Figure:
-    """Give Cohen's kappa of a contingency table: (Po - Pe) / (1 - Pe), Pe from each annotator's own shares."""
-    units = float(contingency.sum())
+    """Give Cohen's kappa of a contingency table."""
+    return cohen_from(float(np.trace(contingency)), contingency.sum(axis=1), contingency.sum(axis=0))
+
+
+def cohen_from(agreeing: float, a: Counts, b: Counts) -> Figure:
+    """Give (Po - Pe) / (1 - Pe), Pe from each annotator's own shares, of the units alike and each one's by category."""
+    units = float(a.sum())
     if not units:
         return Undefined(NO_UNITS)
-    expected = float(contingency.sum(axis=0) @ contingency.sum(axis=1)) / units**2
-    return _beyond_chance(float(np.trace(contingency)) / units, expected)
+    return _beyond_chance(agreeing / units, float(a @ b) / units**2)
 
 
-def ratings(codes: Codes, categories: int) -> Counts:
-    """Count the annotators who gave each unit (row) each category (column)."""
-    units = codes.shape[1]
-    annotators, places = np.nonzero(codes != MISSING)
-    flat = np.bincount(places * categories + codes[annotators, places], minlength=units * categories)
-    return flat.reshape(units, categories).astype(np.float64)
-
-
-def fleiss_kappa(codes: Codes, categories: int) -> Figure:
-    """Give Fleiss' kappa on the units that all annotators coded."""
-    return fleiss_of(ratings(codes[:, (codes != MISSING).all(axis=0)], categories))
-
-
-def fleiss_of(ratings: Counts) -> Figure:
-    """Give Fleiss' kappa of a table of ratings with as many ratings in each row."""
-    if not ratings.size:
-        return Undefined(NO_UNITS)
-    raters = float(ratings[0].sum())
-    if raters < 2:
-        return Undefined(NO_UNITS)
-    observed = float((ratings**2).sum() - len(ratings) * raters) / (len(ratings) * raters * (raters - 1))
-    shares = ratings.mean(axis=0) / raters
-    return _beyond_chance(observed, float(shares @ shares))
-
-
-def krippendorff_alpha(codes: Codes, categories: int) -> Figure:
+def krippendorff_alpha(codes: Codes, categories: int, times: Counts | None = None) -> Figure:
     """Give Krippendorff's nominal alpha; a unit that fewer than two annotators coded counts for nothing."""
-    return alpha_of(coincidences(ratings(codes, categories)))
+    return alpha_of(coincidences(codes, categories, times))
 
 
-def coincidences(ratings: Counts) -> Counts:
+def coincidences(codes: Codes, categories: int, times: Counts | None = None) -> Counts:
     """Count the pairs of values within units, each unit's weighed by 1 / (its number of values - 1)."""
-    values = ratings.sum(axis=1)
-    pairable = ratings[values > 1]
-    weighed = pairable / (values[values > 1] - 1)[:, np.newaxis]
-    return np.asarray(weighed.T @ pairable - np.diag(weighed.sum(axis=0)))
+    coders = (codes != MISSING).sum(axis=0)
+    weights = np.where(coders > 1, _times(codes, times) / np.maximum(1, coders - 1), 0.0)
+    found = np.zeros((categories, categories))
+    for a, b in combinations(codes, 2):
+        found += contingency(a, b, categories, weights)
+    return found + found.T
 
 
 def alpha_of(coincidences: Counts) -> Figure:
-    """Give Krippendorff's nominal alpha of a table of coincidences: 1 - (n - 1) Σ o_ck / Σ n_c n_k, c ≠ k."""
-    by_value = coincidences.sum(axis=0)
+    """Give Krippendorff's nominal alpha of a table of coincidences."""
+    return alpha_from(float(np.trace(coincidences)), coincidences.sum(axis=0))
+
+
+def alpha_from(agreeing: float, by_value: Counts) -> Figure:
+    """Give 1 - (n - 1) Σ o_ck / Σ n_c n_k, c ≠ k, of the coincidences alike (Σ o_cc) and each value's (n_c)."""
     values = float(by_value.sum())
     if values < 2:
         return Undefined(NO_UNITS)
     expected = float(values**2 - by_value @ by_value) / (values - 1)
     if expected <= 1e-9:
         return Undefined(ONE_CATEGORY)
-    return 1 - float(values - np.trace(coincidences)) / expected
+    return 1 - (values - agreeing) / expected
 
 
-def gwet_ac1(codes: Codes, categories: int) -> Figure:
-    """Give Gwet's AC1, which stays in place where one category is all but everything."""
-    return ac1_of(ratings(codes, categories))
-
-
-def ac1_of(ratings: Counts) -> Figure:
-    """Give Gwet's AC1 of a table of ratings; every category of the codebook has its column, used or not."""
-    values = ratings.sum(axis=1)
-    paired = values > 1
-    if not paired.any():
+def fleiss_kappa(codes: Codes, categories: int, times: Counts | None = None) -> Figure:
+    """Give Fleiss' kappa on the units that all annotators coded: Pe from the shares of all annotators together."""
+    complete = (codes != MISSING).all(axis=0)
+    weights = _times(codes, times)[complete]
+    if len(codes) < 2 or not weights.sum():
         return Undefined(NO_UNITS)
-    categories = ratings.shape[1]
-    if categories < 2:
+    coded = codes[:, complete]
+    shares = _shares(coded, categories, np.broadcast_to(weights, coded.shape))
+    return _beyond_chance(float(np.average(_agreeing(coded), weights=weights)), float(shares @ shares))
+
+
+def gwet_ac1(codes: Codes, categories: int, times: Counts | None = None) -> Figure:
+    """Give Gwet's AC1, which stays in place where one category is all but everything.
+
+    `categories` counts all that could be used: 1 - Pe depends on how many there are.
+    """
+    coders = (codes != MISSING).sum(axis=0)
+    weights = _times(codes, times)
+    paired = coders > 1
+    if not weights[paired].sum():
+        return Undefined(NO_UNITS)
+    observed = float(np.average(_agreeing(codes[:, paired]), weights=weights[paired]))
+    return ac1_from(observed, _shares(codes, categories, np.broadcast_to(weights / np.maximum(1, coders), codes.shape)))
+
+
+def ac1_from(observed: float, shares: Counts) -> Figure:
+    """Give AC1 of the observed agreement and each category's share: Pe = Σ π (1 - π) / (categories - 1)."""
+    if len(shares) < 2:
         return Undefined(ONE_CATEGORY)
-    agreeing = (ratings * (ratings - 1)).sum(axis=1)[paired]
-    observed = float(np.mean(agreeing / (values * (values - 1))[paired]))
-    coded = values > 0
-    shares = (ratings[coded] / values[coded][:, np.newaxis]).mean(axis=0)
-    return _beyond_chance(observed, float((shares * (1 - shares)).sum()) / (categories - 1))
+    return _beyond_chance(observed, float((shares * (1 - shares)).sum()) / (len(shares) - 1))
+
+
+def _times(codes: Codes, times: Counts | None) -> Counts:
+    return np.ones(codes.shape[1]) if times is None else times
+
+
+def _agreeing(codes: Codes) -> Counts:
+    """Give for each unit the share of its pairs of values that are alike; each unit has two values or more."""
+    coders = (codes != MISSING).sum(axis=0)
+    alike = np.zeros(codes.shape[1])
+    for a, b in combinations(codes, 2):
+        alike += (a == b) & (a != MISSING)
+    return np.asarray(alike / (coders * (coders - 1) / 2))
+
+
+def _shares(codes: Codes, categories: int, weights: Counts) -> Counts:
+    coded = codes != MISSING
+    found = np.bincount(codes[coded], weights[coded], minlength=categories)
+    return np.asarray(found / found.sum())
 
 
 def _beyond_chance(observed: float, expected: float) -> Figure:

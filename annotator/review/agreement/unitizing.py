@@ -22,6 +22,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+import numpy.typing as npt
 
 from annotator.review.agreement.figures import Figure, Undefined
 from annotator.review.agreement.marks import Stretch, joined
@@ -58,23 +59,33 @@ class Placement:
     @property
     def expected_disagreement(self) -> float:
         """Give D_e."""
-        space = self.annotators * self.length
-        units = sum(self.units.values())
-        below = space * (space - 1) - sum(n * length * (length - 1) for length, n in self.units.items())
-        if below <= 0:
-            return 0.0
-        meeting = (units - 1) / 3 * sum(n * (2 * x**3 - 3 * x**2 + x) for x, n in self.units.items())
-        return 2 / self.length * (meeting + self._fitting_in_gaps()) / below
+        units, gaps = _histogram(self.units), _histogram(self.gaps)
+        return expected_disagreement(self.annotators, self.length, units, gaps)
 
-    def _fitting_in_gaps(self) -> float:
-        lengths = np.array(sorted(self.gaps), dtype=np.float64)
-        counts = np.array([self.gaps[int(length)] for length in lengths], dtype=np.float64)
-        room = np.concatenate([np.cumsum((counts * (lengths + 1))[::-1])[::-1], [0.0]])
-        many = np.concatenate([np.cumsum(counts[::-1])[::-1], [0.0]])
-        units = np.array(sorted(self.units), dtype=np.float64)
-        times = np.array([self.units[int(length)] for length in units], dtype=np.float64)
-        first = np.searchsorted(lengths, units)
-        return float((times * units**2 * (room[first] - many[first] * units)).sum())
+
+Histogram = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
+"""Lengths in rising order, and how many there are of each."""
+
+
+def _histogram(counts: Counter[int]) -> Histogram:
+    lengths = sorted(counts)
+    return np.array(lengths, dtype=np.float64), np.array([counts[length] for length in lengths], dtype=np.float64)
+
+
+def expected_disagreement(annotators: int, length: float, units: Histogram, gaps: Histogram) -> float:
+    """Give D_e of the lengths of all annotators' units and gaps."""
+    lengths, times = units
+    space = annotators * length
+    below = space * (space - 1) - float((times * lengths * (lengths - 1)).sum())
+    if below <= 0:
+        return 0.0
+    meeting = (times.sum() - 1) / 3 * float((times * (2 * lengths**3 - 3 * lengths**2 + lengths)).sum())
+    # Of all gaps at least as long as a unit: their number, and their lengths plus one added up.
+    many = np.append(np.cumsum(gaps[1][::-1])[::-1], 0.0)
+    room = np.append(np.cumsum((gaps[1] * (gaps[0] + 1))[::-1])[::-1], 0.0)
+    first = np.searchsorted(gaps[0], lengths)
+    fitting = float((times * lengths**2 * (room[first] - many[first] * lengths)).sum())
+    return float(2 / length * (meeting + fitting) / below)
 
 
 def placement(layers: Sequence[Sequence[Stretch]], length: int) -> Placement:

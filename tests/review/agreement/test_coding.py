@@ -22,22 +22,27 @@ def test_a_word_counts_as_marked_when_a_span_touches_it() -> None:
 
 
 def test_labels_not_asked_for_are_left_out() -> None:
-    sets = Units.characters(4).label_sets([mark("A", (0, 2)), mark("B", (1, 3))], label_bits(["B"]))
-    assert sets.tolist() == [0, 1, 1, 0]
+    marks = [mark("A", (0, 2)), mark("B", (1, 3))]
+    units = Units.characters([marks], 9)
+    assert units.label_sets(marks, label_bits(["B"])).tolist() == [0, 1, 1, 0]
+    assert units.times.tolist() == [1, 1, 1, 6]
 
 
 def test_a_codebook_may_have_more_labels_than_an_integer_has_bits() -> None:
     names = [f"L{n:03}" for n in range(100)]
     bits = label_bits(names)
-    sets = Units.characters(100).label_sets([mark(name, (n, n + 1)) for n, name in enumerate(names)], bits)
+    marks = [mark(name, (n, n + 1)) for n, name in enumerate(names)]
+    sets = Units.characters([marks], 100).label_sets(marks, bits)
     assert categories_of(sets)[1] == 100
     assert in_or_out(sets, bits["L099"]).tolist() == [0] * 99 + [1]
 
 
-@given(marks=layers)
-def test_each_character_has_the_set_of_labels_that_cover_it(marks: list[Mark]) -> None:
+@given(marks=layers, others=layers)
+def test_each_character_has_the_set_of_labels_that_cover_it(marks: list[Mark], others: list[Mark]) -> None:
     bits = label_bits("ABC")
-    sets = Units.characters(41).label_sets(marks, bits)
+    units = Units.characters([marks, others], 41)
+    sets = np.repeat(units.label_sets(marks, bits), units.times.astype(int))
+    assert len(sets) == 41
     for offset in range(41):
         covering = {m.label for m in marks if any(start <= offset < end for start, end in m.fragments)}
         assert sets[offset] == sum(bits[label] for label in covering)

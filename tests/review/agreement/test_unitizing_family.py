@@ -89,9 +89,10 @@ def test_with_single_characters_as_units_u_alpha_is_nominal_alpha(a: list[Mark],
         return [mark(label, (at, at + 1)) for label, at in inside]
 
     bits = label_bits("ABC")
-    codes = categories_of(np.array([Units.characters(LENGTH).label_sets(marks, bits) for marks in (a, b)]))
+    units = Units.characters([a, b], LENGTH)
+    codes, categories = categories_of(np.array([units.label_sets(marks, bits) for marks in (a, b)]))
     found = counted(crumbled(a), crumbled(b)).u_alpha
-    nominal = krippendorff_alpha(*codes)
+    nominal = krippendorff_alpha(codes, categories, units.times)
     assert isinstance(found, Undefined) if isinstance(nominal, Undefined) else found == pytest.approx(nominal)
 
 
