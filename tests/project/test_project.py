@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,6 +49,13 @@ def test_a_project_that_cannot_be_made_leaves_no_file(tmp_path: Path) -> None:
             Project.create(tmp_path / name, default_codebook(), Identity("Olha", "desk"))
     assert (tmp_path / "there.annotator").read_text() == "mine"
     assert [path.name for path in tmp_path.iterdir()] == ["there.annotator"]
+
+
+def test_a_project_whose_codebook_cannot_be_written_leaves_no_file(tmp_path: Path) -> None:
+    no_codebook: Any = object()
+    with pytest.raises(AttributeError):
+        Project.create(tmp_path / "new.annotator", no_codebook, Identity("Olha", "desk"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_says_what_is_missing_before_an_article_is_done(project: Project, article: str) -> None:
