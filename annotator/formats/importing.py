@@ -15,7 +15,7 @@ from annotator.formats.import_report import Cleaned, ImportReport, Repeated
 from annotator.formats.local_ids import with_project_ids
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.sources import Source, find_sources
-from annotator.model import Article, ArticleInfo, Entity, Kind
+from annotator.model import Article, ArticleInfo, Entity, Kind, Span
 from annotator.project import Arrival, Intake, Project, frozen
 
 Progress = Callable[[int, int], bool]
@@ -139,14 +139,7 @@ class _Arrivals:
     def _annotate(self, record: Record, article: str) -> None:
         for entity in (*record.entities, *self._unlisted(record)):
             self._add_entity(entity, record)
-        added = set()
-        for span in record.spans:
-            if self._intake.exists(Kind.SPAN, span.id):
-                self._report.known_spans += 1
-            else:
-                added.add(span.id)
-                self._intake.add_span(replace(span, article=article))
-                self._report.spans += 1
+        added = {span.id for span in record.spans if self._add_span(replace(span, article=article), record)}
         self._add_relations(record, article, added)
         for state in record.states:
             self._intake.add_state(replace(state, article=article))
@@ -167,23 +160,38 @@ class _Arrivals:
         elif entity.name != entity.id and entity.name != (known := self._names.get(entity.id, entity.name)):
             self._note(record, f"The entity “{entity.id}” is “{entity.name}” here, but “{known}” in the project.")
 
+    def _add_span(self, span: Span, record: Record) -> bool:
+        if not self._intake.exists(Kind.SPAN, span.id):
+            self._intake.add_span(span)
+            self._report.spans += 1
+            return True
+        known = self._find(span.id)
+        if known is not None and known.article != span.article:
+            self._note(record, f"A {span.label} was left out: another article has a span with its id, “{span.id}”.")
+        else:
+            self._report.known_spans += 1
+        return False
+
+    def _find(self, span: str) -> Span | None:
+        # What came a moment ago can be found once it is written.
+        self._intake.flush()
+        return self._project.spans.find(span)
+
     def _add_relations(self, record: Record, article: str, added: set[str]) -> None:
         for relation in record.relations:
             if self._intake.exists(Kind.RELATION, relation.id):
                 self._report.known_relations += 1
             elif not all(self._is_there(id, article, added) for id in (relation.head, relation.tail)):
-                self._note(record, f"The link {relation.label} was left out: one of its spans was deleted here.")
+                self._note(
+                    record, f"The link {relation.label} was left out: one of its spans is not in the article here."
+                )
             else:
                 self._intake.add_relation(replace(relation, article=article))
                 self._report.relations += 1
 
     def _is_there(self, span: str, article: str, added: set[str]) -> bool:
-        if span in added:
-            return True
-        # What came a moment ago can be found once it is written.
-        self._intake.flush()
-        found = self._project.spans.find(span)
-        return found is not None and found.article == article
+        known = None if span in added else self._find(span)
+        return span in added or (known is not None and known.article == article)
 
     def _note(self, record: Record, message: str) -> None:
         self._report.notes.append(Problem(record.where, message))

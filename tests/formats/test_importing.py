@@ -153,7 +153,21 @@ def test_a_link_to_a_span_deleted_here_is_left_out(project: Project, tmp_path: P
     project.spans.delete([project.spans.in_article(article.id)[0].id])
     report = import_paths(project, [write_lines(tmp_path / "in.jsonl", ROW)])
     assert (report.spans, report.relations) == (0, 0)
-    assert "one of its spans was deleted here" in report.notes[0].message
+    assert "one of its spans is not in the article here" in report.notes[0].message
+
+
+def test_a_span_whose_id_belongs_to_another_article_is_said(project: Project, tmp_path: Path) -> None:
+    own = {"schema": "annotator/1", "codebook": {"id": "news-attribution", "version": "1.1.0"}}
+    rows = [{**ROW, **own, "id": f"a{number}", "text": f"{TEXT} {number}"} for number in (1, 2)]
+    report = import_paths(project, [write_lines(tmp_path / "in.jsonl", *rows)])
+    assert (report.new, report.spans, report.known_spans) == (2, 2, 0)
+    messages = [note.message for note in report.notes]
+    assert len(messages) == 2
+    assert "A QUOTE was left out: another article has a span with its id, “s1”." in messages
+    link = {**ROW, **own, "id": "a2", "text": f"{TEXT} 2", "relations": [{**SAID_BY, "id": "r2"}]}
+    again = import_paths(project, [write_lines(tmp_path / "in.jsonl", link)])
+    assert again.relations == 0
+    assert "The link SAID_BY was left out: one of its spans is not in the article here." in again.notes[-1].message
 
 
 def test_a_link_may_come_later_than_its_spans(project: Project, tmp_path: Path) -> None:

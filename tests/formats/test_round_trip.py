@@ -53,6 +53,14 @@ def test_every_line_is_as_the_schema_says_and_every_span_says_its_words(content:
                 for span in row["spans"]:
                     covered = [row["text"][start:end] for start, end in span["fragments"]]
                     assert " … ".join(covered) == span["text"]
+        for row in map(json.loads, (Path(folder) / "all.jsonl").read_bytes().splitlines()):
+            starts = {span["id"]: span["start"] for span in row["spans"]}
+            places = [(starts[r["head"]], starts[r["tail"]], r["label"], r["id"]) for r in row["relations"]]
+            assert places == sorted(places)
+            (zones,) = [article.info.zones for article in content.articles if article.id == row["id"]]
+            assert [(zone["start"], zone["end"], zone["kind"]) for zone in row["zones"]] == [
+                (zone.start, zone.end, zone.kind) for zone in zones
+            ]
         mine = [json.loads(row) for row in (Path(folder) / "mine.jsonl").read_bytes().splitlines()]
         expected = {span.id for span in content.spans if span.annotator == name}
         assert {span["id"] for row in mine for span in row["spans"]} == expected
