@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from annotator.window.parts.focus import ArrowKeys, draw_focus_ring
@@ -15,9 +16,11 @@ from annotator.window.parts.tooltips import plain_tooltip
 from annotator.window.theme import current_theme
 
 ROW = 25
+_DENSE_ROW = 23
 _PADDING = 8
 _BEFORE_KEY = 5
 _KEY_SIDE = 4
+_TALLEST = 1000
 _RADIUS = 6.0
 _MOST_COLUMNS = 5
 DENSE = 8
@@ -61,6 +64,14 @@ class ValueButton(QAbstractButton):
         text = QFontMetricsF(bold(self.font())).horizontalAdvance(self.text())
         return round(_PADDING + text + cap + _KEY_SIDE)
 
+    def lines_at(self, width: int) -> int:
+        """Count the lines that the text takes at a width in pixels."""
+        cap = keycap_width(self._reserved, self.font()) + _BEFORE_KEY if self._reserved else 0
+        room = QRect(0, 0, max(int(width - _PADDING - cap - _KEY_SIDE), 1), _TALLEST)
+        metrics = QFontMetrics(bold(self.font()))
+        wrapped = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, self.text())
+        return max(round(wrapped.height() / metrics.lineSpacing()), 1)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         theme = current_theme()
@@ -72,8 +83,13 @@ class ValueButton(QAbstractButton):
         painter.setFont(bold(self.font()) if self.isChecked() else self.font())
         painter.setPen(QColor(theme.link if self.isChecked() else theme.ink))
         room = QRectF(_PADDING, 0, right - _PADDING - 2, self.height())
-        shown = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, int(room.width()))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        shown = self.text()
+        if self.lines_at(self.width()) > 1:
+            flags |= Qt.TextFlag.TextWordWrap
+        else:
+            shown = painter.fontMetrics().elidedText(shown, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, flags, shown)
         if self.hasFocus():
             draw_focus_ring(painter, self.rect())
 
@@ -166,9 +182,15 @@ class ValuePicker(QWidget):
         wanted = [button.wanted() for button in self._buttons.values()]
         if sum(wanted) <= width and len(wanted) <= _MOST_COLUMNS:
             return _one_row(wanted, width)
-        columns = next((c for c in (3, 2) if c < len(wanted) and max(wanted) <= width // c), 1)
+        fitting = next((c for c in (3, 2) if c < len(wanted) and max(wanted) <= width // c), 1)
+        # A long list stays short rather than having every value on one line.
+        columns = max(fitting, 2) if self._dense else fitting
         rows = -(-len(wanted) // columns)
-        return _grid(len(wanted), rows, width)
+        buttons = self.buttons()
+        lines = [max(one.lines_at(width // columns) for one in buttons[row::rows]) for row in range(rows)]
+        spacing = buttons[0].fontMetrics().lineSpacing()
+        height = _DENSE_ROW if self._dense else ROW
+        return _grid([height + (count - 1) * spacing for count in lines], len(wanted), width)
 
 
 def _one_row(wanted: Sequence[int], width: int) -> list[QRect]:
@@ -180,10 +202,13 @@ def _one_row(wanted: Sequence[int], width: int) -> list[QRect]:
     return cells
 
 
-def _grid(count: int, rows: int, width: int) -> list[QRect]:
-    """Fill a grid column by column, so that values are read downwards."""
+def _grid(heights: Sequence[int], count: int, width: int) -> list[QRect]:
+    """Fill a grid of rows of some heights column by column, so that values are read downwards."""
+    rows = len(heights)
     columns = -(-count // rows)
     edges = [width * column // columns for column in range(columns + 1)]
+    tops = [0, *accumulate(heights)]
     return [
-        QRect(edges[n // rows], (n % rows) * ROW, edges[n // rows + 1] - edges[n // rows], ROW) for n in range(count)
+        QRect(edges[n // rows], tops[n % rows], edges[n // rows + 1] - edges[n // rows], heights[n % rows])
+        for n in range(count)
     ]

@@ -19,6 +19,8 @@ from annotator.window.side.hints import usual_keymap
 from annotator.window.side.span_form import SpanForm
 from annotator.window.side.words import concerns_selected
 
+_BELOW = 4
+
 
 class Inspector(PanelScroll):
     """Show the selected span with all that can be said of it; the article where no span is selected."""
@@ -39,6 +41,7 @@ class Inspector(PanelScroll):
         column.addWidget(self.span_form)
         column.addWidget(self.article_form)
         self.setWidget(self._content)
+        self._scrolled_to: tuple[str, QWidget] | None = None
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._show_current_row)
         for form in (self.span_form, self.article_form):
@@ -96,6 +99,7 @@ class Inspector(PanelScroll):
         return self.span_form if self._session.selected else self.article_form
 
     def _show_other(self) -> None:
+        self._scrolled_to = None
         self.verticalScrollBar().setValue(0)
         self._show()
 
@@ -134,6 +138,11 @@ class Inspector(PanelScroll):
             self._show()
 
     def _show_current_row(self) -> None:
-        row = self.span_form.current_row()
-        if row is not None and self._session.selected is not None:
-            self.ensureWidgetVisible(row, 0, 8)
+        """Scroll to the row that is asked, as little as shows it whole, when it is another than before."""
+        row, span = self.span_form.current_row(), self._session.selected
+        if row is None or span is None or (span.id, row) == self._scrolled_to:
+            return
+        self._scrolled_to = (span.id, row)
+        top = row.mapTo(self._content, row.rect().topLeft()).y()
+        bottom = top + row.height() + _BELOW
+        self.verticalScrollBar().setValue(max(min(top - _BELOW, bottom - self.viewport().height()), 0))

@@ -19,7 +19,7 @@ from annotator.window.side.palette import LabelPalette
 from annotator.window.side.span_list import SpanList
 
 WIDTH = 320
-_GUIDELINE_HEIGHT = 124
+_GUIDELINE_HEIGHT = 112
 _UNLIMITED = 16777215
 _INSPECTOR, _SPANS = range(2)
 
