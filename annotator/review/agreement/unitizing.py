@@ -31,6 +31,9 @@ NO_UNITS = "Nobody marked anything with this label."
 NO_CHANCE = "Chance can't disagree here: everybody marked the whole text or there is too little of it."
 
 
+Numbers = npt.NDArray[np.float64]
+
+
 @dataclass(slots=True)
 class Placement:
     """Count what alpha needs of some articles that the same number of annotators marked.
@@ -59,33 +62,25 @@ class Placement:
     @property
     def expected_disagreement(self) -> float:
         """Give D_e."""
-        units, gaps = _histogram(self.units), _histogram(self.gaps)
-        return expected_disagreement(self.annotators, self.length, units, gaps)
+        lengths = np.array(sorted(self.units), dtype=np.float64)
+        times = np.array([self.units[int(length)] for length in lengths], dtype=np.float64)
+        return expected_disagreement(self.annotators, self.length, lengths, times, self.room_for(lengths))
+
+    def room_for(self, lengths: Numbers) -> Numbers:
+        """Count the places in gaps for a unit of each length: Σ gap - length + 1 over the gaps it fits in."""
+        gaps = np.array(sorted(self.gaps), dtype=np.float64)
+        times = np.array([self.gaps[int(gap)] for gap in gaps], dtype=np.float64)
+        return np.asarray(times @ np.maximum(0, gaps[:, np.newaxis] - lengths + 1))
 
 
-Histogram = tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]
-"""Lengths in rising order, and how many there are of each."""
-
-
-def _histogram(counts: Counter[int]) -> Histogram:
-    lengths = sorted(counts)
-    return np.array(lengths, dtype=np.float64), np.array([counts[length] for length in lengths], dtype=np.float64)
-
-
-def expected_disagreement(annotators: int, length: float, units: Histogram, gaps: Histogram) -> float:
-    """Give D_e of the lengths of all annotators' units and gaps."""
-    lengths, times = units
+def expected_disagreement(annotators: int, length: float, lengths: Numbers, times: Numbers, room: Numbers) -> float:
+    """Give D_e of units: how many there are of each length, and the places in gaps for it, over all annotators."""
     space = annotators * length
-    below = space * (space - 1) - float((times * lengths * (lengths - 1)).sum())
+    below = space * (space - 1) - float(times @ (lengths * (lengths - 1)))
     if below <= 0:
         return 0.0
-    meeting = (times.sum() - 1) / 3 * float((times * (2 * lengths**3 - 3 * lengths**2 + lengths)).sum())
-    # Of all gaps at least as long as a unit: their number, and their lengths plus one added up.
-    many = np.append(np.cumsum(gaps[1][::-1])[::-1], 0.0)
-    room = np.append(np.cumsum((gaps[1] * (gaps[0] + 1))[::-1])[::-1], 0.0)
-    first = np.searchsorted(gaps[0], lengths)
-    fitting = float((times * lengths**2 * (room[first] - many[first] * lengths)).sum())
-    return float(2 / length * (meeting + fitting) / below)
+    meeting = float(times.sum() - 1) / 3 * float(times @ (2 * lengths**3 - 3 * lengths**2 + lengths))
+    return 2 / length * (meeting + float(times @ (lengths**2 * room))) / below
 
 
 def placement(layers: Sequence[Sequence[Stretch]], length: int) -> Placement:

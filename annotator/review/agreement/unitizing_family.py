@@ -12,9 +12,13 @@ value (`sections`). Articles are laid end to end: all that is counted adds up.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import permutations
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from annotator.review.agreement.figures import Figure, Undefined, ratio
 from annotator.review.agreement.marks import Mark, Stretch, joined
@@ -29,7 +33,16 @@ NOTHING_SHARED = "No two annotators' spans meet here."
 ONE_VALUE = "All spans that meet have the same labels, so chance can't disagree."
 ALL_MARKED = "Chance can't disagree here: all text, or none, is marked by everybody."
 
+Numbers = npt.NDArray[np.float64]
 _Matrix = defaultdict[tuple[Value, Value], float]
+
+
+class Parts(NamedTuple):
+    """Hold by value: the coincidences alike, all coincidences, and the sums of squared lengths."""
+
+    agreeing: Numbers
+    by_value: Numbers
+    squares: Numbers
 
 
 def sections(marks: Iterable[Mark]) -> list[Section]:
@@ -76,27 +89,35 @@ class Coincidences:
     @property
     def u_alpha(self) -> Figure:
         """Give uα (eq. 5): the reliability of units, values and gaps together."""
-        if not self.values:
-            return Undefined(NO_UNITS)
-        expected = _expected(self._by_value([*self.values, GAP]), self.squares)
-        return _alpha(self.observed, expected, ALL_MARKED)
+        return u_alpha_from(*self.parts([GAP, *self.values]))
 
     @property
     def bar_u_alpha(self) -> Figure:
         """Give |uα (eq. 6): the reliability of telling what is marked from what is not, whatever the labels."""
-        if not self.values:
-            return Undefined(NO_UNITS)
-        expected = _expected(self._by_value([*self.values, GAP]), self.squares)
-        observed_apart = sum(length for (c, k), length in self.observed.items() if c == GAP != k)
-        expected_apart = sum(length for (c, k), length in expected.items() if c == GAP != k)
-        return Undefined(ALL_MARKED) if expected_apart <= 0 else 1 - observed_apart / expected_apart
+        return bar_u_alpha_from(*self.parts([GAP, *self.values]))
 
     @property
     def cu_alpha(self) -> Figure:
         """Give cuα (eq. 11): the reliability of the labels where two annotators' units meet."""
-        if not self._met_length:
-            return Undefined(NOTHING_SHARED)
-        return _alpha(self._observed_met, self._expected_met, ONE_VALUE)
+        return cu_alpha_from(*self.parts_met(self.values))
+
+    def parts(self, values: Sequence[Value]) -> Parts:
+        """Give what uα and |uα are taken of; they add up over articles for the same values, the gap first."""
+        by_value = self._by_value(values, self.observed)
+        return Parts(
+            np.array([self.observed.get((value, value), 0.0) for value in values]),
+            np.array([by_value[value] for value in values]),
+            np.array([self.squares.get(value, 0.0) for value in values]),
+        )
+
+    def parts_met(self, values: Sequence[Value]) -> Parts:
+        """Give what cuα is taken of; it adds up over articles for the same values, without the gap."""
+        by_value = self._by_value(values, self._observed_met)
+        return Parts(
+            np.array([self.observed.get((value, value), 0.0) for value in values]),
+            np.array([by_value[value] for value in values]),
+            np.array([self.met.get(value, 0.0) for value in values]),
+        )
 
     @property
     def cu_coverage(self) -> Figure:
@@ -105,13 +126,14 @@ class Coincidences:
 
     def ku_alpha(self, value: Value) -> Figure:
         """Give (k)uα (eq. 13b): the reliability of one value against all others where units meet."""
-        by_value, expected = self._by_value(self.values, self._observed_met), self._expected_met
-        if not by_value.get(value):
+        agreeing, by_value, squares = self.parts_met(self.values)
+        if value not in self.values or not by_value[place := self.values.index(value)]:
             return Undefined(NOTHING_SHARED)
-        wrong = 1 - self.observed.get((value, value), 0.0) / by_value[value]
-        total = sum(expected[value, other] for other in by_value)
-        chance = total - expected[value, value]
-        return Undefined(ONE_VALUE) if chance <= 0 else 1 - wrong * total / chance
+        wrong = 1 - agreeing[place] / by_value[place]
+        # Of eq. 10 only what the two sides do not share: the denominator is the same in both.
+        total = by_value[place] * by_value.sum() - squares[place]
+        chance = by_value[place] * (by_value.sum() - by_value[place])
+        return Undefined(ONE_VALUE) if chance <= 0 else float(1 - wrong * total / chance)
 
     @property
     def _observed_met(self) -> _Matrix:
@@ -121,31 +143,46 @@ class Coincidences:
     def _met_length(self) -> float:
         return sum(self._observed_met.values())
 
-    @property
-    def _expected_met(self) -> _Matrix:
-        return _expected(self._by_value(self.values, self._observed_met), self.met)
-
-    def _by_value(self, values: Sequence[Value], observed: _Matrix | None = None) -> dict[Value, float]:
-        matrix = self.observed if observed is None else observed
-        return {c: sum(matrix.get((c, k), 0.0) for k in values) for c in values}
+    def _by_value(self, values: Sequence[Value], observed: _Matrix) -> dict[Value, float]:
+        found = dict.fromkeys(values, 0.0)
+        for (value, _), length in observed.items():
+            found[value] = found.get(value, 0.0) + length
+        return found
 
 
-def _expected(by_value: Mapping[Value, float], squares: Mapping[Value, float]) -> _Matrix:
-    """Give the expected coincidences, eq. 4 or 10: l.. (l_c l_k - Σ l² if c = k) / (l..² - ΣΣ l²)."""
-    total = sum(by_value.values())
-    below = total**2 - sum(squares.get(value, 0.0) for value in by_value)
-    expected: _Matrix = defaultdict(float)
-    if below <= 0:
-        return expected
-    for c, length in by_value.items():
-        for k, other in by_value.items():
-            expected[c, k] = total * (length * other - (squares.get(c, 0.0) if c == k else 0.0)) / below
-    return expected
+def u_alpha_from(agreeing: Numbers, by_value: Numbers, squares: Numbers) -> Figure:
+    """Give uα of the parts of an article or of a sum of articles."""
+    if by_value[1:].sum() <= 0:
+        return Undefined(NO_UNITS)
+    return _alpha(agreeing, by_value, squares, ALL_MARKED)
 
 
-def _alpha(observed: _Matrix, expected: _Matrix, reason: str) -> Figure:
-    chance = sum(length for (c, k), length in expected.items() if c != k)
-    return Undefined(reason) if chance <= 0 else 1 - sum(x for (c, k), x in observed.items() if c != k) / chance
+def bar_u_alpha_from(agreeing: Numbers, by_value: Numbers, squares: Numbers) -> Figure:
+    """Give |uα of the parts of an article or of a sum of articles: gaps against all units."""
+    total, gaps = float(by_value.sum()), float(by_value[0])
+    if total - gaps <= 0:
+        return Undefined(NO_UNITS)
+    below = total**2 - float(squares.sum())
+    if below <= 0 or gaps <= 0:
+        return Undefined(ALL_MARKED)
+    return 1 - float(gaps - agreeing[0]) / (total * gaps * (total - gaps) / below)
+
+
+def cu_alpha_from(agreeing: Numbers, by_value: Numbers, squares: Numbers) -> Figure:
+    """Give cuα of the parts of an article or of a sum of articles."""
+    if by_value.sum() <= 0:
+        return Undefined(NOTHING_SHARED)
+    return _alpha(agreeing, by_value, squares, ONE_VALUE)
+
+
+def _alpha(agreeing: Numbers, by_value: Numbers, squares: Numbers, reason: str) -> Figure:
+    """Give 1 - D_o / D_e; expected coincidences of eq. 4 or 10: l.. (l_c l_k - Σ l² if c = k) / (l..² - ΣΣ l²)."""
+    total = float(by_value.sum())
+    below = total**2 - float(squares.sum())
+    apart = total**2 - float(by_value @ by_value)
+    if below <= 0 or apart <= 1e-9:
+        return Undefined(reason)
+    return 1 - float(total - agreeing.sum()) * below / (total * apart)
 
 
 def coincidences(layers: Sequence[Sequence[Section]], length: int) -> Coincidences:
