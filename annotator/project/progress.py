@@ -64,6 +64,10 @@ class Progress:
         after = WorkTime(article=article, annotator=me, seconds=total)
         self._writer.write(Verb.WORKTIME, [Change(Kind.WORKTIME, entity, article, before, after)])
 
+    def done(self) -> int:
+        """Count the articles you have done."""
+        return listing.count_done(self._writer.store, self._writer.identity.annotator)
+
     def seconds(self, article: str) -> int:
         """Give your active time on an article over all copies of the file."""
         return listing.seconds_on_article(self._writer.store, article, self._writer.identity.annotator)

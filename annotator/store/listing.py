@@ -98,6 +98,18 @@ def seconds_on_article(store: Store, article: str, layer: str) -> int:
     )
 
 
+def count_done(store: Store, layer: str) -> int:
+    """Count the listed articles that an annotator has done."""
+    return int(
+        store.value(
+            "SELECT COUNT(*) FROM version s JOIN version a ON a.entity = s.article AND a.kind = 'article' "
+            "AND a.current = 1 AND a.body IS NOT NULL WHERE s.kind = 'state' AND s.layer = ? AND s.current = 1 "
+            "AND json_extract(s.body, '$.status') = 'done'",
+            layer,
+        )
+    )
+
+
 def spans_with_entity(store: Store, entities: set[str], attributes: set[str]) -> int:
     """Count the spans that hold one of some entities in one of some attributes."""
     wanted = ", ".join("?" * len(entities))

@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from annotator.model import Kind, Notice, Status
+from annotator.model import Kind, Notice
 from annotator.window.session import Session
 
 SENTENCE_MS = 8000
@@ -94,18 +94,22 @@ class StatusBar(QWidget):
         # A notice comes after COMMIT returned, so this is true when it is shown.
         if notice.action:
             self._saved.setText("● " + self.tr("Saved {time}").format(time=datetime.now().strftime("%H:%M:%S")))
-        if notice.everything or notice.touches(Kind.STATE) or notice.touches(Kind.ARTICLE):
+        if notice.touches(Kind.ARTICLE):
             self._read_progress()
+        elif notice.touches(Kind.STATE):
+            self._show_done()
         self._show_counts()
 
     def _read_progress(self) -> None:
-        rows = self._session.project.articles.listed()
-        done = sum(row.status is Status.DONE for row in rows)
-        self._numbers = {row.id: number for number, row in enumerate(rows, 1)}
-        self._bar.setRange(0, max(len(rows), 1))
-        self._bar.setValue(done)
-        self._bar.setToolTip(self.tr("{done} of {all} articles done").format(done=done, all=len(rows)))
+        self._numbers = {id: number for number, id in enumerate(self._session.project.articles.ids(), 1)}
+        self._show_done()
         self._show_place()
+
+    def _show_done(self) -> None:
+        done, total = self._session.project.progress.done(), len(self._numbers)
+        self._bar.setRange(0, max(total, 1))
+        self._bar.setValue(done)
+        self._bar.setToolTip(self.tr("{done} of {all} articles done").format(done=done, all=total))
 
     def _show_place(self) -> None:
         here = self._session.article
