@@ -113,6 +113,10 @@ class Files(Part):
         if not name or name == user.annotator:
             return
         settings.update(lambda kept: replace(kept, annotator=name))
+        self.open_again()
+
+    def open_again(self) -> None:
+        """Open the project that is open anew, as the person the settings name."""
         if self._session.has_project:
             self.remember()
             self.open_path(self._session.project.path)

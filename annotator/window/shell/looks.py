@@ -7,6 +7,8 @@ from dataclasses import replace
 from annotator import __version__, settings
 from annotator.window import theme
 from annotator.window.dialogs import messages
+from annotator.window.keys.keymap import Keymap
+from annotator.window.looks import wear
 from annotator.window.shell.part import Part, side_of
 from annotator.window.table import ACTIONS
 
@@ -29,9 +31,16 @@ class Looks(Part):
 
     def show_preferences(self) -> None:
         """Show the settings."""
-        from annotator.window.preferences import show_preferences
+        from annotator.window.dialogs.preferences import PreferencesDialog
 
-        show_preferences(self._window)
+        window = self._window
+        labels = self._session.codebook.labels if self._session.has_project else ()
+        dialog = PreferencesDialog(ACTIONS, window.keymap.all(), labels, window)
+        dialog.theme_changed.connect(wear)
+        dialog.text_size_changed.connect(window.pane.set_text_size)
+        dialog.annotator_changed.connect(lambda _name: self.guarded(window.files.open_again))
+        dialog.shortcuts_changed.connect(lambda keys: window.use_keymap(Keymap(ACTIONS, keys)))
+        dialog.exec()
 
     def show_about(self) -> None:
         """Say what program this is."""
@@ -62,7 +71,5 @@ class Looks(Part):
 
     def toggle_dark(self) -> None:
         """Change between light and dark."""
-        from annotator.window.looks import wear
-
         other = settings.Theme.LIGHT if theme.current_theme().dark else settings.Theme.DARK
         wear(settings.update(lambda user: replace(user, theme=other)).theme)
