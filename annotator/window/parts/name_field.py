@@ -32,6 +32,7 @@ class NameField(QLineEdit):
         super().__init__(parent)
         self._offers = offers
         self._name = ""
+        self._guess = ""
         self.list = OfferList(self)
         self.accept = KeyButton(accept_key, self)
         self.accept.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -40,6 +41,7 @@ class NameField(QLineEdit):
         self.aside.setProperty("role", "dim")
         self.clear_button = IconButton("close", 20, self)
         self.textEdited.connect(self._offer)
+        self.textChanged.connect(self._arrange)
         self.list.taken.connect(self._take)
         self.accept.clicked.connect(self.guess_taken)
         self.clear_button.clicked.connect(self.cleared)
@@ -57,7 +59,7 @@ class NameField(QLineEdit):
     def show_guess(self, guess: str, spoken: str) -> None:
         """Show a guess behind the empty field, with the key that takes it."""
         self.setPlaceholderText(display_text(guess))
-        self.accept.setVisible(bool(guess) and not self._name)
+        self._guess = guess
         self.accept.show_text("", spoken)
         self._arrange()
 
@@ -128,6 +130,7 @@ class NameField(QLineEdit):
         self.setModified(False)
 
     def _arrange(self) -> None:
+        self.accept.setVisible(bool(self._guess) and not self._name and not self.text())
         right = self.width() - _SIDE
         for widget in (self.clear_button, self.aside, self.accept):
             if widget.isHidden():

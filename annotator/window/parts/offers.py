@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.offsets.display import display_text
 from annotator.window.theme import current_theme
@@ -38,7 +38,7 @@ class OfferList(QListView):
         self.setWindowFlags(Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setProperty("role", "card")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setUniformItemSizes(True)
@@ -58,9 +58,12 @@ class OfferList(QListView):
         if not offers:
             self.hide()
             return
-        self.setCurrentIndex(self._model.index(current, 0))
         self._place(len(offers))
         self.show()
+        self.setCurrentIndex(self._model.index(current, 0))
+        if len(offers) <= _MOST_ROWS:
+            # It was scrolled before it had its new height.
+            self.scrollToTop()
 
     def step(self, by: int) -> None:
         """Make the next or the previous offer current, round the end."""
