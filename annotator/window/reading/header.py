@@ -81,7 +81,7 @@ class ArticleHeader(QWidget):
         if article is None:
             return
         self._show_facts(article)
-        self._url = QUrl(article.info.meta.get("url", ""), QUrl.ParsingMode.StrictMode)
+        self._url = QUrl(article.info.meta.get("url", ""), QUrl.ParsingMode.TolerantMode)
         self.source.setVisible(self._url.isValid() and self._url.scheme() in _WEB)
         self.source.setToolTip(f"<qt>{html.escape(self._url.toDisplayString())}</qt>")
         words = ", ".join(self._change_words(article))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.model import Kind, Notice, Span
@@ -43,6 +43,7 @@ class MarkedView(ArticleView):
         notifier().changed.connect(self._change_theme)
         self._use_colours()
         self._show_article()
+        self._restart_blinking()
 
     def set_found(self, ranges: Sequence[tuple[int, int]], current: int) -> None:
         """Light up what was found, `[start, end)` in code points; `current` counts from 0, -1 for none."""
@@ -58,16 +59,6 @@ class MarkedView(ArticleView):
         if place is None:
             return QRect()
         return place.translated(0, -self._scrolled()).adjusted(-1, 0, 1, 0).toAlignedRect()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Let the caret blink."""
-        super().focusInEvent(event)
-        self._restart_blinking()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Let the caret stand still, paler."""
-        super().focusOutEvent(event)
-        self._restart_blinking()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw tints, then the text, then bars, links and the caret."""
@@ -158,14 +149,12 @@ class MarkedView(ArticleView):
     def _restart_blinking(self) -> None:
         self._caret_on = True
         period = QApplication.cursorFlashTime() // 2
-        if self.hasFocus() and period > 0:
+        if period > 0:
             self._blinking.start(period)
-        else:
-            self._blinking.stop()
-        self.viewport().update(self.caret_rect().adjusted(-2, 0, 2, 0))
 
     def _blink(self) -> None:
-        self._caret_on = not self._caret_on
+        # Asked here rather than heard of: focus events still come while Qt takes the widget apart.
+        self._caret_on = not self._caret_on or not self.hasFocus()
         self.viewport().update(self.caret_rect().adjusted(-2, 0, 2, 0))
 
     def _repaint_caret(self) -> None:

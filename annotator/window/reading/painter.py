@@ -9,14 +9,13 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, 
 
 from annotator.model import Fragment, Span
 from annotator.window.reading.looks import LabelLooks
-from annotator.window.reading.page import Page
 from annotator.window.reading.places import Piece
 from annotator.window.reading.scene import Scene
 from annotator.window.session import Mode
 from annotator.window.theme import Theme, ui_font
 
 _TICK = 2.5
-_BADGE = 17.0
+_BADGE = 15.0
 _BADGES = 9
 
 
@@ -139,8 +138,9 @@ class MarkPainter:
             return
         first = self._scene.pieces_in(block, span.fragments[:1])[:1]
         for piece in first:
-            x = piece.start_x - _BADGE * 0.6
-            box = QRectF(x, piece.box.top() - _BADGE * 0.45, _BADGE, _BADGE)
+            # In the room above the word, so that no letter is hidden.
+            x = piece.start_x - (_BADGE - 2 if piece.backward else 2)
+            box = QRectF(x, piece.box.top() - _BADGE + 4, _BADGE, _BADGE)
             painter.setPen(QPen(self._looks.of(span.label).color, 1.4))
             painter.setBrush(QColor(self._theme.paper))
             painter.drawRoundedRect(box, 4, 4)
@@ -158,8 +158,7 @@ class MarkPainter:
         font = ui_font(0.85)
         for fold in page.folds if page.folded else ():
             y = page.fold_line(fold)
-            # Translators: %n paragraphs of the site around the article are folded away; a click shows them.
-            name = QCoreApplication.translate("ReadingPane", "%n hidden lines of the site", "", _count(fold, page))
+            name = QCoreApplication.translate("ReadingPane", "Text of the site is hidden. Click to show it.")
             width = QFontMetricsF(font).horizontalAdvance(name) + 20
             box = QRectF((left + right - width) / 2, y - 10, width, 20)
             painter.setPen(QPen(QColor(self._theme.faint), 1))
@@ -197,7 +196,3 @@ def _bar(piece: Piece, height: float, thickness: float) -> list[QLineF]:
     if starts_right:
         lines.append(QLineF(right, height, right, height - _TICK))
     return lines
-
-
-def _count(fold: range, page: Page) -> int:
-    return sum(page.index.starts[number] < page.index.end_of(number) for number in fold)

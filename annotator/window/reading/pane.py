@@ -49,7 +49,7 @@ class ReadingPane(MarkedView):
         self._scrolling.timeout.connect(self._autoscroll)
         self._pointer.candidate_chosen.connect(self.candidate_chosen)
         self._pointer.fragments_dragged.connect(self.fragments_dragged)
-        self._pointer.unfold_asked.connect(lambda: self.set_boilerplate_folded(False))
+        self._pointer.unfold_asked.connect(self._unfold)
         self._pointer.repaint_asked.connect(self.viewport().update)
         self.setAccessibleName(self.tr("Article"))
         self.setAccessibleDescription(self.tr("The text of the article. Select words and press a label's key."))
@@ -66,8 +66,9 @@ class ReadingPane(MarkedView):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tip(event)
             return True
-        if event.type() is QEvent.Type.Leave:
-            self._pointer.leave()
+        if event.type() is QEvent.Type.Leave and self._scene.hovered:
+            self._scene.hovered = ""
+            self.viewport().update()
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -78,7 +79,8 @@ class ReadingPane(MarkedView):
             return
         found = motion_of(event)
         if found is None:
-            event.ignore()
+            # A Tab that is passed on takes the keyboard out of the article.
+            event.setAccepted(event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
             return
         motion, selecting = found
         caret = self._session.caret
@@ -142,6 +144,9 @@ class ReadingPane(MarkedView):
         caret = self._session.caret
         data.setText(self._session.text[caret.start : caret.end])
         return data
+
+    def _unfold(self) -> None:
+        self.set_boilerplate_folded(False)
 
     def _autoscroll(self) -> None:
         at = self.viewport().mapFromGlobal(self.cursor().pos())

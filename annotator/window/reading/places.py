@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout, QTextLine
 
-from annotator.news.graphemes import grapheme_start
+from annotator.news.graphemes import boundaries_between, grapheme_start
 from annotator.offsets.display import Utf16Map
 
 _RIGHT_TO_LEFT = re.compile(
@@ -127,6 +128,9 @@ class Places:
 
     def offset_in(self, row: Row, x: float) -> int:
         """Give the offset between characters of a line that is nearest to a column."""
+        if under := self._character_of_two_ways(row, x):
+            start, end, piece = under
+            return start if abs(x - piece.start_x) <= abs(x - piece.end_x) else end
         return self._offset(row, row.line.xToCursor(x - row.block.layout().position().x()))
 
     def offset_at(self, point: QPointF) -> int:
@@ -139,6 +143,8 @@ class Places:
         row = self.row_at(point.y())
         if row is None or not row.box.left() <= point.x() <= row.box.right() or point.y() > row.foot:
             return None
+        if under := self._character_of_two_ways(row, point.x()):
+            return under[0]
         x = point.x() - row.block.layout().position().x()
         return self._offset(row, row.line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter))
 
@@ -202,6 +208,18 @@ class Places:
                 for left, right, s, e, back in spread
             ]
         return pieces
+
+    def _character_of_two_ways(self, row: Row, x: float) -> tuple[int, int, Piece] | None:
+        """Give the character at a column of a line in which text runs both ways: Qt's own answer is off by one."""
+        if not _RIGHT_TO_LEFT.search(row.block.text()):
+            return None
+        start = self._offset(row, row.line.textStart())
+        end = self._offset(row, row.line.textStart() + row.line.textLength())
+        for one, other in pairwise(boundaries_between(self._text, start, end)):
+            for piece in self.pieces_in(row.block, one, other):
+                if piece.box.left() <= x < piece.box.right() and piece.box.top() == row.box.top():
+                    return one, other, piece
+        return None
 
     def _block_at_height(self, height: float) -> QTextBlock:
         low, high = 0, self._document.blockCount() - 1

@@ -142,12 +142,6 @@ class Pointer(QObject):
             return Qt.CursorShape.PointingHandCursor if self._candidates(under) else Qt.CursorShape.ArrowCursor
         return Qt.CursorShape.IBeamCursor
 
-    def leave(self) -> None:
-        """Forget what was under the mouse."""
-        if self._scene.hovered:
-            self._scene.hovered = ""
-            self.repaint_asked.emit()
-
     def _is_third(self, at: QPoint) -> bool:
         near = self._twice_at is not None and (at - self._twice_at).manhattanLength() < QApplication.startDragDistance()
         self._forget_double_click()
