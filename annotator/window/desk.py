@@ -31,6 +31,9 @@ class Files(Protocol):
     def import_articles(self) -> None:
         """Ask for files and import them."""
 
+    def confirm_undo_of_import(self) -> bool:
+        """Ask whether the articles that were imported last are to go."""
+
     def export_articles(self) -> None:
         """Ask for a place and options, and export."""
 

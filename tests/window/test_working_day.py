@@ -162,6 +162,19 @@ def test_takes_an_article_off_the_list_and_undo_brings_it_back(
     assert window.session.article is not None and window.session.article.id == gone.id
 
 
+def test_asks_before_an_import_is_undone(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window = open_window(FERRY, BRIDGE)
+    answers = iter([False, True])
+    monkeypatch.setattr(messages, "ask_yes_no", lambda *_: next(answers))
+    person = Typist(window)
+    person.press("Ctrl+Z")
+    assert window.session.project.articles.count() == 2
+    person.press("Ctrl+Z")
+    assert window.session.project.articles.count() == 0
+    person.press("Ctrl+Y")
+    assert window.session.project.articles.count() == 2
+
+
 def test_says_saved_only_when_it_is(open_window: OpenWindow, tmp_path: Path) -> None:
     window = open_window(FERRY)
     before = window.status._saved.text()

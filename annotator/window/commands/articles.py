@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from annotator.model import Kind, Notice, Status
+from annotator.model import Kind, Notice, Status, Verb
 from annotator.window.desk import Desk
 from annotator.window.session import Session
 
 
 def undo(desk: Desk) -> None:
-    """Reverse the last action, and show where it was."""
+    """Reverse the last action, and show where it was; an import only after a question, since it is so much."""
+    step = desk.session.project.history.next_undo()
+    if step is not None and step.verb is Verb.IMPORT and not desk.files.confirm_undo_of_import():
+        return
     _show(desk.session, desk.session.project.history.undo())
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from annotator import settings
 from annotator.codebook import read_codebook
 from annotator.project import Project, identity_from
+from annotator.window import jobs
 from annotator.window.dialogs import messages
 from annotator.window.shell.part import Part
 
@@ -100,6 +101,13 @@ class Files(Part):
         """Ask for files and import them."""
         self._import([])
 
+    def confirm_undo_of_import(self) -> bool:
+        """Ask whether the articles that were imported last are to go."""
+        text = self.tr("The last step is an import. Take all that came with it off the project again?")
+        return messages.ask_yes_no(
+            self._window, self.tr("Undo import"), text, self.tr("Undo the import"), self.tr("Keep it")
+        )
+
     def export_articles(self) -> None:
         """Ask for a place and options, and export."""
         from annotator.window.dialogs.export_dialog import ExportDialog
@@ -135,7 +143,7 @@ class Files(Part):
 
     def look_again(self) -> None:
         """Notice what another program wrote to the file."""
-        if self._session.has_project:
+        if self._session.has_project and not jobs.busy():
             self.guarded(lambda: self._session.project.refresh())
 
     def close_window(self) -> None:
