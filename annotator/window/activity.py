@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.errors import UserError
+from annotator.window import jobs
 from annotator.window.session import Session
 
 PAUSE_SECONDS = 60.0
@@ -43,7 +44,7 @@ class ActivityClock(QObject):
     def write(self) -> None:
         """Add the whole seconds counted so far to the article."""
         whole = int(self._seconds)
-        if not whole or not self._article or not self._session.has_project:
+        if not whole or not self._article or not self._session.has_project or jobs.busy():
             return
         self._seconds -= whole
         try:

@@ -84,6 +84,11 @@ class Job(QObject):
 _running: set[Job] = set()
 
 
+def busy() -> bool:
+    """Say whether a job is running: one that writes keeps the file locked, so the window is to leave it alone."""
+    return bool(_running)
+
+
 def on_project(project: Project, work: Callable[[Project, Progress], Any]) -> Work:
     """Let work have the project by a connection of its own, since SQLite's belong to one thread."""
     path = project.path

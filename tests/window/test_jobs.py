@@ -16,7 +16,7 @@ from annotator.formats.importing import Cancelled, Progress, import_paths
 from annotator.model import Notice
 from annotator.project import Identity, Project
 from annotator.resources import resource_path
-from annotator.window.jobs import Job, on_project
+from annotator.window.jobs import Job, busy, on_project
 
 
 @pytest.fixture
@@ -31,8 +31,10 @@ def test_works_on_another_thread_and_gives_the_result(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.succeeded) as result:
         job.start()
         assert job.running
+        assert busy()
     assert result.args == [False]
     assert not job.running
+    assert not busy()
 
 
 def test_tells_how_far_it_is(qtbot: QtBot) -> None:

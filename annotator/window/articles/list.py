@@ -189,6 +189,8 @@ class ArticleList(QWidget):
         rows = touched_rows(self._session.project, self._rows.row, notice)
         if rows is None:
             self._load()
+            if self._search.text().strip():
+                self._narrow()
             return
         for row in rows:
             self._rows.replace(row)
@@ -215,7 +217,7 @@ class ArticleList(QWidget):
     def _why_empty(self) -> tuple[str, str]:
         words = self._search.text().strip()
         if not self._rows.total:
-            return self.tr("No articles yet."), self.tr("Import articles…")
+            return self.tr("No articles yet. Drop files here, or choose them."), self.tr("Import articles…")
         if words:
             return self.tr("No article here holds “{0}”.").format(words), self.tr("Show all articles")
         if self._chips.filter is Filter.TODO:

@@ -30,6 +30,7 @@ class ExportDialog(QDialog):
         self._session = session
         self._job: Job | None = None
         self._written: Path | None = None
+        self._may_replace: Path | None = None
         path = session.project.path
         self._place = QLineEdit(str(path.with_suffix(SUFFIX)))
         self._annotator = QComboBox()
@@ -48,7 +49,7 @@ class ExportDialog(QDialog):
         """Write the file, or close once that is done."""
         if self._written is not None:
             super().accept()
-        elif self._job is None and self._go.isEnabled():
+        elif self._job is None and self._go.isEnabled() and self._is_free():
             self._export()
 
     def reject(self) -> None:
@@ -108,7 +109,19 @@ class ExportDialog(QDialog):
         pattern = self.tr("JSON Lines (*{0})").format(SUFFIX)
         chosen = messages.choose_save_file(self, self.tr("Export to"), Path(self._place.text()), pattern)
         if chosen is not None:
+            # The system has asked already whether an old file may go.
+            self._may_replace = chosen
             self._place.setText(str(chosen))
+
+    def _target(self) -> Path:
+        return Path(self._place.text().strip()).expanduser()
+
+    def _is_free(self) -> bool:
+        target = self._target()
+        if not target.is_file() or target == self._may_replace:
+            return True
+        question = self.tr("{0} is there already. Replace it?").format(target)
+        return messages.ask_yes_no(self, self.tr("Replace file"), question, self.tr("Replace"), self.tr("Keep"))
 
     def _options(self) -> ExportOptions:
         return ExportOptions(
@@ -124,7 +137,7 @@ class ExportDialog(QDialog):
         self._go.setEnabled(articles > 0)
 
     def _export(self) -> None:
-        target, options = Path(self._place.text().strip()).expanduser(), self._options()
+        target, options = self._target(), self._options()
 
         def work(project: Project, progress: Progress) -> ExportReport:
             return export_jsonl(project, target, options, progress)

@@ -177,6 +177,12 @@ def test_imported_articles_appear(articles: ArticleList, session: Session) -> No
     assert titles(articles) == list(TITLES)
 
 
+def test_an_imported_article_joins_what_was_searched(articles: ArticleList, session: Session, qtbot: QtBot) -> None:
+    search(articles, "ferry", qtbot)
+    take_in(session, ("Ferry returns",))
+    assert titles(articles) == ["Ferry stops", "Ferry returns"]
+
+
 def test_an_article_done_stays_until_another_is_open(articles: ArticleList, session: Session) -> None:
     session.show_article(ids(session)[1])
     session.project.progress.set_status(ids(session)[1], Status.DONE)

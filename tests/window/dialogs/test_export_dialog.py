@@ -109,6 +109,17 @@ def test_a_place_that_can_not_be_written_is_said(dialog: ExportDialog, qtbot: Qt
     assert button(dialog, "Export").isEnabled()
 
 
+def test_asks_before_an_old_export_goes(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "news.jsonl").write_text("old")
+    monkeypatch.setattr(messages, "ask_yes_no", lambda *_: False)
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    assert (tmp_path / "news.jsonl").read_text() == "old"
+    monkeypatch.setattr(messages, "ask_yes_no", lambda *_: True)
+    assert len(export(dialog, qtbot)) == 2
+
+
 def test_the_place_can_be_chosen(dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "choose_save_file", lambda *_: tmp_path / "chosen.jsonl")
     QTest.mouseClick(button(dialog, "Choose…"), Qt.MouseButton.LeftButton)
