@@ -33,10 +33,14 @@ class Registry:
 
     def get(self, entity: str) -> Entity:
         """Read an entity; one that was merged gives what it became."""
-        found = self._read().find(entity)
+        found = self.find(entity)
         if found is None:
             raise UserError("This entity is no longer in the registry. Choose another one, or undo its removal.")
         return found
+
+    def find(self, entity: str) -> Entity | None:
+        """Read an entity as `get` does; None if it is no longer there."""
+        return self._read().find(entity)
 
     def suggest(self, typed: str, limit: int = 9) -> list[Entity]:
         """List the entities whose name or alias begins with, contains or resembles what was typed, best first."""

@@ -56,11 +56,27 @@ def has_keyboard(widget: QWidget) -> bool:
     return focus is not None and (focus is widget or widget.isAncestorOf(focus))
 
 
+def beyond(widget: QWidget, forward: bool) -> QWidget | None:
+    """Find what Tab reaches next outside a widget; None if there is nothing else in the window."""
+    step = QWidget.nextInFocusChain if forward else QWidget.previousInFocusChain
+    found = step(widget)
+    while found is not widget:
+        if not widget.isAncestorOf(found) and _can_be_reached(found):
+            return found
+        found = step(found)
+    return None
+
+
 def reachable(widget: QWidget) -> list[QWidget]:
-    """List the parts of a widget that Tab reaches, as they lie from top to bottom."""
+    """List a widget and its parts that Tab reaches, as they lie from top to bottom."""
     found = [
         child
-        for child in widget.findChildren(QWidget)
-        if child.isVisible() and child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+        for child in (widget, *widget.findChildren(QWidget))
+        if _can_be_reached(child)
     ]
     return sorted(found, key=lambda child: (child.mapTo(widget, child.rect().topLeft()).toTuple()[::-1]))
+
+
+def _can_be_reached(widget: QWidget) -> bool:
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tabbed and widget.isVisible() and widget.isEnabled() and not widget.isWindow()

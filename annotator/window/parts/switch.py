@@ -11,7 +11,7 @@ from annotator.window.parts.keycap import draw_keycap, keycap_width
 from annotator.window.parts.tones import bold
 from annotator.window.theme import current_theme
 
-_HEIGHT = 26
+_HEIGHT = 22
 _TRACK = (30, 16)
 
 

@@ -90,7 +90,7 @@ def last_entity(session: Session, span: Span) -> Entity | None:
     if not others:
         return None
     _newest, entity = max(others, key=lambda pair: (pair[0].label == span.label, pair[0].id))
-    return registry.get(entity)
+    return registry.find(entity)
 
 
 def _meant_before(session: Session, span: Span, words: str) -> Entity | None:
@@ -99,7 +99,7 @@ def _meant_before(session: Session, span: Span, words: str) -> Entity | None:
         for one, entity in _with_entities(session)
         if one.id != span.id and span_text(session.text, one.fragments) == words
     ]
-    return session.project.entities.get(max(others)[1]) if others else None
+    return session.project.entities.find(max(others)[1]) if others else None
 
 
 def _with_entities(session: Session) -> Iterator[tuple[Span, str]]:

@@ -51,6 +51,8 @@ class ValuesRow(AttributeRow):
         titles = {value: attribute.value_title(value) for value in attribute.values}
         self.picker = ValuePicker(titles, keys)
         self.picker.setAccessibleName(attribute.title)
+        for button in self.picker.buttons():
+            button.setAccessibleDescription(attribute.title)
         self.folded = FoldedValue()
         self.folded.hide()
         self._value: str | None = None

@@ -18,6 +18,11 @@ from annotator.window.theme import current_theme, label_color, notifier
 
 _MARKED = re.compile(r"\[([^\[\]\n]+)\]")
 
+_LOOK = """
+QTextBrowser { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 0; }
+QTextBrowser:focus { border-color: palette(link); }
+"""
+
 
 class Guideline(QWidget):
     """Show what a label is for: the selected span's, else the one the mouse or keyboard was on last."""
@@ -32,11 +37,11 @@ class Guideline(QWidget):
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setAccessibleName(self.tr("Guideline"))
         self.text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.text.setStyleSheet("QTextBrowser { background: transparent; border: none; padding: 0; }")
-        self.text.document().setDocumentMargin(0)
+        self.text.setStyleSheet(_LOOK)
+        self.text.document().setDocumentMargin(2)
         self.text.setTabChangesFocus(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(MARGIN, 0, 2, 4)
+        column.setContentsMargins(MARGIN - 3, 0, 1, 4)
         column.addWidget(self.text)
         session.project_changed.connect(self._show)
         session.span_selected.connect(self._follow_span)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.project import Finding
 from annotator.window.keys.keymap import Keymap
+from annotator.window.parts.focus import beyond, reachable
 from annotator.window.parts.section import Section
 from annotator.window.parts.tab_strip import TabStrip
 from annotator.window.session import Mode, Session
@@ -83,6 +84,19 @@ class SidePanel(QWidget):
         """Write what is being typed."""
         self.inspector.commit_pending()
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the keyboard through the parts from top to bottom, whenever they were made."""
+        widgets = [widget for part in self._parts() if part.isVisible() for widget in reachable(part)]
+        focus = QApplication.focusWidget()
+        place = widgets.index(focus) + (1 if next else -1) if focus in widgets else -1
+        target = widgets[place] if 0 <= place < len(widgets) else beyond(self, next)
+        if target is None:
+            return super().focusNextPrevChild(next)
+        target.setFocus(Qt.FocusReason.TabFocusReason if next else Qt.FocusReason.BacktabFocusReason)
+        if self.inspector.isAncestorOf(target):
+            self.inspector.ensureWidgetVisible(target)
+        return True
+
     def sizeHint(self) -> QSize:
         """Give the size it would like, in pixels."""
         return QSize(WIDTH, 700)
@@ -124,6 +138,9 @@ class SidePanel(QWidget):
         self.findings.done_anyway.connect(self.done_anyway)
         self.guideline_section.folded.connect(self._fold_guideline)
         self._session.mode_changed.connect(self._show_mode)
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return (self.labels_section, self.findings, self.tabs, self.pages, self.guideline_section)
 
     def _show_inspector(self) -> None:
         self.tabs.setCurrentIndex(_INSPECTOR)

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from PySide6.QtCore import QCoreApplication
 
 from annotator.codebook import AttributeType, Codebook, Label
-from annotator.errors import UserError
 from annotator.model import Change, Entity, EntityKind, Kind, Notice, Span, span_text
 from annotator.project import Project
 from annotator.window.session import Session
@@ -35,12 +34,7 @@ def label_of(codebook: Codebook, label: str) -> Label:
 
 def entity_of(project: Project, id: object) -> Entity | None:
     """Find an entity by its id; None where none is named, or it is no longer there."""
-    if not isinstance(id, str) or not id:
-        return None
-    try:
-        return project.entities.get(id)
-    except UserError:
-        return None
+    return project.entities.find(id) if isinstance(id, str) and id else None
 
 
 def concerns_selected(session: Session, notice: Notice) -> bool:

@@ -407,3 +407,12 @@ def test_every_control_has_a_name_for_screen_readers(session: Session, show: Sho
         QApplication.processEvents()
         assert len(reachable(inspector)) >= 3
         assert [one for one in reachable(inspector) if not one.accessibleName()] == []
+
+
+def test_an_entity_that_is_no_longer_there_leaves_the_field_empty(session: Session, show: Show[Inspector]) -> None:
+    inspector = show(Inspector(session))
+    gone = mark(session, "SPEAKER", "Xi", entity="no such id")
+    session.select(gone.id)
+    assert entity_row(inspector).field.text() == ""
+    marked(session, "SPEAKER", "He", mention_type="pronoun")
+    assert entity_row(inspector).again.isHidden()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.window.keys.keymap import Keymap
@@ -10,7 +10,7 @@ from annotator.window.session import Session
 from annotator.window.side.attribute_rows import ValuesRow
 from annotator.window.side.panel import SidePanel
 from annotator.window.table import ACTIONS
-from tests.window.side.bench import click, mark, marked
+from tests.window.side.bench import click, mark, marked, press
 from tests.window.side.conftest import Show
 
 
@@ -125,3 +125,43 @@ def test_names_the_keys_the_user_has_set(session: Session, show: Show[SidePanel]
     row = panel.inspector.span_form.entity_row()
     assert row is not None and row.field.accept.key == "Alt+Y"
     assert "Alt+G" in panel.inspector.span_form.header.flag.toolTip()
+
+
+def test_tab_goes_from_top_to_bottom_whenever_the_parts_were_made(session: Session, show: Show[SidePanel]) -> None:
+    panel = show(SidePanel(session), 320, 900)
+    marked(session, "CUE", "reassured")
+    marked(session, "SPEAKER", "Xi")
+    QApplication.processEvents()
+    panel.labels_section.heading.setFocus()
+    passed = []
+    for _step in range(9):
+        passed.append(QApplication.focusWidget().accessibleName())
+        press(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert passed == [
+        "Labels",
+        "Speaker, key W, spans: 1",
+        "What is shown of the annotation",
+        "Flag as unsure",
+        "Note",
+        "Delete the span",
+        "named",
+        "Entity",
+        "Note on the span",
+    ]
+    press(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert QApplication.focusWidget() is panel.inspector.span_form.note
+
+
+def test_tab_leaves_the_side_at_its_end(session: Session, show: Show[QWidget]) -> None:
+    window = QWidget()
+    row = QHBoxLayout(window)
+    before, panel = QLineEdit(), SidePanel(session)
+    row.addWidget(before)
+    row.addWidget(panel)
+    show(window, 600, 900)
+    panel.guideline.text.setFocus()
+    press(panel.guideline.text, Qt.Key.Key_Tab)
+    assert before.hasFocus()
+    panel.labels_section.heading.setFocus()
+    press(panel.labels_section.heading, Qt.Key.Key_Backtab)
+    assert before.hasFocus()
