@@ -60,7 +60,7 @@ def beyond(widget: QWidget, forward: bool) -> QWidget | None:
     """Find what Tab reaches next outside a widget; None if there is nothing else in the window."""
     step = QWidget.nextInFocusChain if forward else QWidget.previousInFocusChain
     found = step(widget)
-    while found is not widget:
+    while found is not None and found is not widget:
         if not widget.isAncestorOf(found) and _can_be_reached(found):
             return found
         found = step(found)

@@ -34,7 +34,7 @@ class NameField(QLineEdit):
         self._name = ""
         self._guess = ""
         self.list = OfferList(self)
-        self.accept = KeyButton(accept_key, self)
+        self.accept = KeyButton(accept_key, parent=self)
         self.accept.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.aside = QLabel(self)
         self.aside.setTextFormat(Qt.TextFormat.PlainText)

@@ -48,7 +48,7 @@ class FindingsPanel(QWidget):
         self._look.timeout.connect(self._look_again)
         self.list.chosen.connect(self._jump)
         self.list.left.connect(self.close_panel)
-        self.done_button.clicked.connect(self.done_anyway)
+        self.done_button.clicked.connect(self._finish)
         self.close_button.clicked.connect(self.close_panel)
         session.noticed.connect(self._follow)
         session.article_changed.connect(self._follow_article)
@@ -109,6 +109,10 @@ class FindingsPanel(QWidget):
         self._session.select(finding.span)
         self._session.move_caret(finding.end if finding.span else finding.start, finding.end)
         self.jumped.emit()
+
+    def _finish(self) -> None:
+        self.done_anyway.emit()
+        self.close_panel()
 
     def _follow(self, _notice: Notice) -> None:
         if not self.isHidden():

@@ -27,6 +27,8 @@ class Inspector(PanelScroll):
 
     finished = Signal()
     """The keyboard goes back to the article."""
+    link_wanted = Signal()
+    """The next click or key should choose what the selected span is linked with."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class Inspector(PanelScroll):
         self._look.timeout.connect(self._show_current_row)
         for form in (self.span_form, self.article_form):
             form.finished.connect(self.finished)
+        self.span_form.link_wanted.connect(self.link_wanted)
         session.project_changed.connect(self._show)
         session.article_changed.connect(self._show)
         session.span_selected.connect(self._show_other)

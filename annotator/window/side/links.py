@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.codebook import RelationType
 from annotator.model import Relation, Span
 from annotator.offsets.display import display_text
 from annotator.window.keys.keymap import Keymap
+from annotator.window.parts.elided import ElidedLabel
 from annotator.window.parts.focus import draw_focus_ring, has_keyboard
 from annotator.window.parts.icon_button import IconButton
-from annotator.window.parts.key_line import Choice, KeyLine, Piece, Words
+from annotator.window.parts.key_button import KeyButton
+from annotator.window.parts.key_line import Choice, Piece, Words
 from annotator.window.parts.tones import swatch_color
 from annotator.window.parts.tooltips import plain_tooltip
 from annotator.window.session import Session
@@ -89,10 +91,45 @@ class LinkRow(QWidget):
         self.unlink.clicked.connect(lambda: attempt(session, lambda: session.project.links.unlink(link.id)))
 
 
+class MissingRow(QWidget):
+    """Say that a link is missing, with buttons that make it or say that there is none."""
+
+    link_wanted = Signal()
+
+    def __init__(
+        self, session: Session, kind: RelationType, span: Span, key: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel()
+        self.title.set_dim()
+        self.title.show_text(missing_text(session, kind))
+        self.link = KeyButton(key)
+        self.link.show_text(_tr("link"))
+        self.link.clicked.connect(self.link_wanted)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(0)
+        grid.setHorizontalSpacing(8)
+        grid.setColumnStretch(2, 1)
+        self.title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        grid.addWidget(self.title, 0, 0)
+        grid.addWidget(self.link, 0, 1)
+        attribute = session.codebook.attribute(span.label, kind.none_attribute)
+        if attribute is not None:
+            self.none = KeyButton(key, "0")
+            self.none.show_text(attribute.title.lower())
+            name = attribute.name
+            self.none.clicked.connect(
+                lambda: attempt(session, lambda: session.project.spans.set_attribute(span.id, name, True))
+            )
+            grid.addWidget(self.none, 1, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+
+
 class SpanLinks(QWidget):
     """List the links of a span; `keyboard_lost` says that the row which had the keyboard is gone."""
 
     keyboard_lost = Signal()
+    link_wanted = Signal()
 
     def __init__(self, session: Session, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,8 +155,8 @@ class SpanLinks(QWidget):
             self._column.addWidget(row)
             row.show()
         for kind in missing:
-            hint = KeyLine(2)
-            hint.show_lines([missing_hint(self._session, kind, span, first_key(self._keymap, "link"))])
+            hint = MissingRow(self._session, kind, span, first_key(self._keymap, "link"))
+            hint.link_wanted.connect(self.link_wanted)
             self._column.addWidget(hint)
             hint.show()
         self.setVisible(bool(mine or missing))
@@ -157,13 +194,17 @@ def missing_relations(session: Session, span: Span) -> list[RelationType]:
 
 def missing_hint(session: Session, kind: RelationType, span: Span, key: str) -> list[Piece]:
     """Say that a link is missing, and which keys make it or say that there is none."""
-    ends = _tr(" or ").join(label_of(session.codebook, label).title for label in kind.to_labels)
-    pieces: list[Piece] = [Words(_tr("No {ends} linked:").format(ends=ends))]
-    pieces.append(Choice((key,), _tr("link")))
+    pieces: list[Piece] = [Words(missing_text(session, kind)), Choice((key,), _tr("link"))]
     attribute = session.codebook.attribute(span.label, kind.none_attribute)
     if attribute is not None:
         pieces.append(Choice((key, "0"), attribute.title.lower()))
     return pieces
+
+
+def missing_text(session: Session, kind: RelationType) -> str:
+    """Say which link is missing."""
+    ends = _tr(" or ").join(label_of(session.codebook, label).title for label in kind.to_labels)
+    return _tr("No {ends} linked:").format(ends=ends)
 
 
 def _tr(text: str) -> str:

@@ -33,6 +33,8 @@ class SidePanel(QWidget):
     done_anyway = Signal()
     finished = Signal()
     """The keyboard goes back to the article."""
+    link_wanted = Signal()
+    """The next click or key should choose what the selected span is linked with."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +136,7 @@ class SidePanel(QWidget):
         self.spans.counted.connect(self._count)
         for part in (self.inspector.finished, self.spans.finished, self.findings.jumped, self.findings.closed):
             part.connect(self.finished)
+        self.inspector.link_wanted.connect(self.link_wanted)
         self.findings.shown.connect(self._make_room)
         self.findings.done_anyway.connect(self.done_anyway)
         self.guideline_section.folded.connect(self._fold_guideline)

@@ -31,6 +31,7 @@ class SpanForm(QWidget):
     """Show one span; rows are made anew only for another label, so that typing is never cut off."""
 
     finished = Signal()
+    link_wanted = Signal()
 
     def __init__(self, session: Session, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,6 +115,8 @@ class SpanForm(QWidget):
         self.note.written.connect(self._write_note)
         self.note.finished.connect(self.finished)
         self.links.keyboard_lost.connect(self.finished)
+        for signal in (self.link_wanted, self.finished):
+            self.links.link_wanted.connect(signal)
 
     def _build(self, attributes: tuple[Attribute, ...]) -> None:
         had_keyboard = any(has_keyboard(row) for row in self._rows)

@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.model import Span
-from annotator.window.parts.key_line import KeyLine
 from annotator.window.session import Session
 from annotator.window.side.inspector import Inspector
-from annotator.window.side.links import SpanLinks
+from annotator.window.side.links import MissingRow, SpanLinks
 from tests.window.side.bench import click, mark, marked, press
 from tests.window.side.conftest import Show
 
@@ -18,9 +17,8 @@ def links(inspector: Inspector) -> SpanLinks:
     return inspector.span_form.links
 
 
-def hints(inspector: Inspector) -> list[str]:
-    lines = links(inspector).findChildren(KeyLine)
-    return [line.accessibleName() for line in lines if line.isVisible()]
+def missing(inspector: Inspector) -> list[MissingRow]:
+    return [row for row in links(inspector).findChildren(MissingRow) if row.isVisible()]
 
 
 @pytest.fixture
@@ -38,7 +36,21 @@ def test_a_quote_without_a_speaker_says_which_keys_help(
 ) -> None:
     inspector = show(Inspector(session))
     session.select(quote.id)
-    assert hints(inspector) == ["No Speaker linked: [L] link [L] [0] no speaker in the text"]
+    (row,) = missing(inspector)
+    assert row.title.text() == "No Speaker linked:"
+    assert (row.link.keys, row.link.text()) == (("L",), "link")
+    assert (row.none.keys, row.none.text()) == (("L", "0"), "no speaker in the text")
+
+
+def test_the_hint_can_be_clicked(session: Session, quote: Span, show: Show[Inspector], qtbot: QtBot) -> None:
+    inspector = show(Inspector(session))
+    session.select(quote.id)
+    QApplication.processEvents()
+    with qtbot.waitSignal(inspector.link_wanted):
+        click(missing(inspector)[0].link)
+    click(missing(inspector)[0].none)
+    assert session.project.spans.get(quote.id).attributes["no_speaker"] is True
+    assert missing(inspector) == []
 
 
 def test_a_link_takes_the_place_of_the_hint(
@@ -48,7 +60,7 @@ def test_a_link_takes_the_place_of_the_hint(
     session.select(quote.id)
     session.project.links.link(quote.id, speaker.id)
     assert [row.button.accessibleName() for row in links(inspector).rows()] == ["Said by → “Xi”"]
-    assert hints(inspector) == []
+    assert missing(inspector) == []
 
 
 def test_saying_that_there_is_no_speaker_ends_the_hint(
@@ -57,7 +69,7 @@ def test_saying_that_there_is_no_speaker_ends_the_hint(
     inspector = show(Inspector(session))
     session.select(quote.id)
     session.project.spans.set_attribute(quote.id, "no_speaker", True)
-    assert hints(inspector) == []
+    assert missing(inspector) == []
     assert links(inspector).isHidden()
 
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from annotator.window.keys.keymap import Keymap
 from annotator.window.session import Session
 from annotator.window.side.attribute_rows import ValuesRow
+from annotator.window.side.links import MissingRow
 from annotator.window.side.panel import SidePanel
 from annotator.window.table import ACTIONS
 from tests.window.side.bench import click, mark, marked, press
@@ -83,10 +84,19 @@ def test_passes_on_what_its_parts_ask_for(session: Session, show: Show[SidePanel
     assert asked.args == ["QUOTE"]
     mark(session, "SPEAKER", "Xi")
     panel.show_findings(session.project.findings("talks"))
-    with qtbot.waitSignal(panel.done_anyway):
+    with qtbot.waitSignals([panel.done_anyway, panel.finished]):
         click(panel.findings.done_button)
-    with qtbot.waitSignal(panel.finished):
-        panel.findings.close_panel()
+    assert panel.findings.isHidden()
+
+
+def test_a_missing_link_can_be_started_by_the_mouse(session: Session, show: Show[SidePanel], qtbot: QtBot) -> None:
+    panel = show(SidePanel(session), 320, 1000)
+    marked(session, "STANCE", "reassured", polarity="favor")
+    QApplication.processEvents()
+    row = panel.findChild(MissingRow)
+    assert row is not None and row.title.text() == "No Target linked:"
+    with qtbot.waitSignals([panel.link_wanted, panel.finished]):
+        click(row.link)
 
 
 def test_the_guideline_gives_way_while_findings_are_listed(session: Session, show: Show[SidePanel]) -> None:
@@ -123,7 +133,7 @@ def test_names_the_keys_the_user_has_set(session: Session, show: Show[SidePanel]
     marked(session, "SPEAKER", "Xi")
     panel.use_keymap(Keymap(ACTIONS, {"take_guess": ("Alt+Y",), "flag": ("Alt+G",)}))
     row = panel.inspector.span_form.entity_row()
-    assert row is not None and row.field.accept.key == "Alt+Y"
+    assert row is not None and row.field.accept.keys == ("Alt+Y",)
     assert "Alt+G" in panel.inspector.span_form.header.flag.toolTip()
 
 
