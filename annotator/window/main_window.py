@@ -105,12 +105,13 @@ class MainWindow(QMainWindow):
         self.pane.candidate_chosen.connect(lambda span: work.guarded(lambda: linking.choose_span(session, span)))
         self.pane.fragments_dragged.connect(work.drag_fragments)
         self.pane.column_moved.connect(self.header.set_column)
-        theme.notifier().changed.connect(lambda: fill_toolbar(self.toolbar, self.menus, self.keymap))
+        theme.notifier().changed.connect(self._fill_toolbar)
         self.pane.zoom_asked.connect(self.desk.looks.change_text_size)
         self.side.label_clicked.connect(lambda label: work.guarded(lambda: self._use_label(label)))
         self.side.fragment_clicked.connect(lambda label: work.guarded(lambda: marking.add_fragment(session, label)))
         self.side.finished.connect(self.keyboard.focus_article)
         self.side.done_anyway.connect(work.done_anyway)
+        self.side.link_wanted.connect(lambda: work.guarded(lambda: linking.start_link(self.desk)))
         self.find_bar.found.connect(self.pane.set_found)
         self.find_bar.closed.connect(self.keyboard.focus_article)
         self.articles.article_opened.connect(self.keyboard.focus_article)
@@ -129,7 +130,10 @@ class MainWindow(QMainWindow):
         self.side.use_keymap(keymap)
         self.prompt.use_keymap(keymap)
         self.menus.use(keymap)
-        fill_toolbar(self.toolbar, self.menus, keymap)
+        self._fill_toolbar()
+
+    def _fill_toolbar(self) -> None:
+        fill_toolbar(self.toolbar, self.menus, self.keymap)
 
     def _use_label(self, label: str) -> None:
         if self.session.mode is self.session.mode.RELABELLING:
