@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.formats.columns import KNOWN, recognise
@@ -29,6 +29,7 @@ class ColumnChoice(QWidget):
         for number, (role, field) in enumerate(self._fields.items()):
             line, column = divmod(number, _IN_A_LINE)
             label = QLabel(self._title(role))
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setBuddy(field)
             grid.addWidget(label, 2 * line, column)
             grid.addWidget(field, 2 * line + 1, column)

@@ -71,6 +71,7 @@ class FindBar(QFrame):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._field.setMaximumWidth(420)
+        self._field.setAccessibleName(self.tr("Find in this article"))
         self._field.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("0,000 of 0,000"))

@@ -86,6 +86,7 @@ def form() -> QFormLayout:
 def add_row(layout: QFormLayout, title: str, field: QWidget, beside: QWidget | None = None) -> None:
     """Add a field with its title, which a screen reader says too; `beside` stands at its right."""
     label = QLabel(title)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setBuddy(field)
     field.setAccessibleName(title.replace("&", "").rstrip(":"))
     layout.addRow(label, field if beside is None else _side_by_side(field, beside))
