@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.model import Status
@@ -20,6 +20,8 @@ DOT = 9
 FLAG = 14
 LINES = 2
 _DETAIL_SCALE = 0.88
+_ANYWHERE = QTextOption()
+_ANYWHERE.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def title_lines(title: str, font: QFont, width: int) -> list[str]:
     """Break a title into at most two lines of a width in pixels; what does not fit becomes "…"."""
     title = " ".join(title.split())
     layout = QTextLayout(title, font)
+    layout.setTextOption(_ANYWHERE)
     layout.beginLayout()
     line = layout.createLine()
     line.setLineWidth(width)
