@@ -4,7 +4,7 @@
 python3 packaging/dev.py run [arguments]    the sample project, or `annotator` with these arguments
 python3 packaging/dev.py test [arguments]   the tests, with arguments for pytest
 python3 packaging/dev.py lint               style, types and who may import what
-python3 packaging/dev.py bench              how fast it is here
+python3 packaging/dev.py bench [NAME ...]   how fast it is here: benchmarks/NAME.py, or all of them
 python3 packaging/dev.py setup              nothing but the setting up
 """
 
@@ -68,7 +68,8 @@ def lint(_: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    return call([PYTHON, ROOT / "packaging" / "bench.py", *arguments])
+    chosen = arguments or sorted(path.stem for path in (ROOT / "benchmarks").glob("*.py"))
+    return max(call([PYTHON, ROOT / "benchmarks" / f"{name}.py"]) for name in chosen)
 
 
 def setup(_: list[str]) -> int:
