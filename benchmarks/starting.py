@@ -1,4 +1,4 @@
-"""How long people wait for the program to start, beside Python itself. Usage: starting.py"""
+"""Measure how long people wait for the program to start, beside Python itself. Usage: starting.py."""
 
 from __future__ import annotations
 
