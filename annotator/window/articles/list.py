@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -176,7 +176,7 @@ class ArticleList(QWidget):
 
     def _start_anew(self) -> None:
         self._search.clear()
-        self._delay.stop()
+        self._rows.load([])
         self._load()
         self._narrow()
 
@@ -236,9 +236,17 @@ class ArticleList(QWidget):
     def _narrow(self) -> None:
         self._delay.stop()
         words = self._search.text().strip()
-        found = self._session.project.search.articles(words) if words and self._session.has_project else None
+        found = self._found(words) if words and self._session.has_project else None
         self._rows.narrow(self._chips.filter, found)
         self._show_current()
+
+    def _found(self, words: str) -> set[str]:
+        # The first search of a large project makes its index, which takes some seconds.
+        QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            return self._session.project.search.articles(words)
+        finally:
+            QGuiApplication.restoreOverrideCursor()
 
     def _search_key(self, key: int) -> bool:
         if key == Qt.Key.Key_Escape and self._search.text():

@@ -35,6 +35,7 @@ class ArticleRows(QAbstractListModel):
         self._found: Collection[str] | None = None
         self._current = ""
         self._kept = ""
+        self._last: int | None = None
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
         """Count the articles shown."""
@@ -67,8 +68,9 @@ class ArticleRows(QAbstractListModel):
         return len(self._rows)
 
     def load(self, rows: Sequence[ArticleRow]) -> None:
-        """Take in all articles of a project."""
+        """Take in all articles of a project; none at all make it forget where the user was."""
         self.beginResetModel()
+        self._last = self._last if rows else None
         self._rows = list(rows)
         self._places = {row.id: place for place, row in enumerate(self._rows)}
         self._counts = {one: sum(map(one.holds, self._rows)) for one in Filter}
@@ -99,6 +101,7 @@ class ArticleRows(QAbstractListModel):
     def set_current(self, article: str) -> None:
         """Show which article is open."""
         before, self._current = self._current, article
+        self._last = self._places.get(article, self._last)
         kept, self._kept = self._kept, ""
         self._keep_current()
         for id in {before, kept, article} & self._places.keys():
@@ -110,15 +113,16 @@ class ArticleRows(QAbstractListModel):
         return self.index(at) if at >= 0 else QModelIndex()
 
     def neighbour(self, step: int) -> str:
-        """Give the id of the article `step` rows from the open one, "" where the list ends."""
-        if not self._shown:
-            return ""
-        place = self._places.get(self._current)
+        """Give the id of the article `step` rows from the open one, "" where the list ends.
+
+        After one that was removed it goes on from where that was.
+        """
+        place = self._places.get(self._current, self._last)
         if place is None:
             return self._id_at(0 if step > 0 else len(self._shown) - 1)
         at = bisect_left(self._shown, place)
-        between = self._shown_at(place) < 0 and step > 0
-        return self._id_at(at + step - between)
+        is_there = self._current in self._places and self._shown_at(place) >= 0
+        return self._id_at(at + step - (step > 0 and not is_there))
 
     def next_to_do(self) -> str:
         """Give the next article that is not done after the open one, from the top again at the end; "" if none.

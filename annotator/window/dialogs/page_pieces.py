@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from annotator.model import Zone, ZoneKind
 
@@ -20,10 +22,14 @@ class Piece:
 def pieces(text: str, zones: Sequence[Zone]) -> list[Piece]:
     """Cut an article into its lines, and lines where zones begin or end inside them; blank ones are left out."""
     found: list[Piece] = []
+    ahead = deque(sorted(zones))
     start = 0
     for line in text.split("\n"):
-        found += _pieces_of_line(text, start, start + len(line), zones)
-        start += len(line) + 1
+        end = start + len(line)
+        while ahead and ahead[0].end <= start:
+            ahead.popleft()
+        found += _pieces_of_line(text, start, end, _before(ahead, end))
+        start = end + 1
     return found
 
 
@@ -36,8 +42,12 @@ def rezoned(text: str, zones: Sequence[Zone], changed: Mapping[Piece, ZoneKind])
     return tuple(sorted([*kept, *new]))
 
 
+def _before(zones: Iterable[Zone], end: int) -> list[Zone]:
+    return list(takewhile(lambda zone: zone.start < end, zones))
+
+
 def _pieces_of_line(text: str, start: int, end: int, zones: Sequence[Zone]) -> Iterator[Piece]:
-    inside = [zone for zone in zones if zone.start < end and zone.end > start]
+    inside = [zone for zone in zones if zone.end > start]
     edges = {start, end, *(edge for zone in inside for edge in (zone.start, zone.end) if start < edge < end)}
     ordered = sorted(edges)
     for low, high in zip(ordered, ordered[1:], strict=False):

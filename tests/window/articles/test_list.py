@@ -258,6 +258,25 @@ def test_next_after_an_article_that_is_not_listed(articles: ArticleList, session
     assert open_title(session) == "Council votes"
 
 
+@pytest.mark.parametrize(("step", "title"), [(1, "Уряд погодив угоду"), (-1, "Bridge opens")])
+def test_next_goes_on_where_an_article_was_removed(
+    step: int, title: str, articles: ArticleList, session: Session
+) -> None:
+    session.show_article(ids(session)[1])
+    session.project.articles.remove([ids(session)[1]])
+    session.show_article("")
+    articles.show_next(step)
+    assert open_title(session) == title
+
+
+def test_another_project_begins_at_its_top(articles: ArticleList, session: Session, tmp_path: Path) -> None:
+    session.show_article(ids(session)[3])
+    session.open(Project.create(tmp_path / "other.annotator", read_codebook(resource_path("codebook.toml")), ME))
+    take_in(session, TITLES)
+    articles.show_next(1)
+    assert open_title(session) == "Bridge opens"
+
+
 def test_says_where_the_list_ends(articles: ArticleList, session: Session, qtbot: QtBot) -> None:
     session.show_article(ids(session)[4])
     with qtbot.waitSignal(session.said) as said:

@@ -1,0 +1,88 @@
+"""What an import did, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from annotator.formats.import_report import Cleaned, ImportReport, Repeated
+from annotator.formats.records import Problem, Where
+from annotator.window.dialogs.import_summary import ImportSummary
+
+
+@pytest.fixture
+def summary(qtbot: QtBot) -> ImportSummary:
+    summary = ImportSummary()
+    qtbot.addWidget(summary)
+    summary.show()
+    return summary
+
+
+def said(summary: ImportSummary) -> str:
+    return "\n".join(label.text() for label in summary.findChildren(QLabel) if label.isVisible())
+
+
+def listed(summary: ImportSummary) -> list[str]:
+    found = summary.findChild(QPlainTextEdit)
+    assert isinstance(found, QPlainTextEdit)
+    return found.toPlainText().split("\n") if found.isVisible() else []
+
+
+def test_one_article_is_one(summary: ImportSummary) -> None:
+    summary.show_report(ImportReport(new=1))
+    assert "1 article imported" in said(summary)
+    assert "Undo takes the whole import back." in said(summary)
+    assert listed(summary) == []
+
+
+def test_nothing_imported_offers_no_undo(summary: ImportSummary) -> None:
+    summary.show_report(ImportReport())
+    assert "0 articles imported" in said(summary)
+    assert "Undo" not in said(summary)
+
+
+def test_tells_all_that_happened(summary: ImportSummary) -> None:
+    summary.show_report(
+        ImportReport(
+            new=2,
+            restored=1,
+            spans=5,
+            relations=3,
+            entities=1,
+            known_spans=4,
+            cleaned=[Cleaned(Where("a.txt"), {"line ends": 12})],
+            left_out=Counter({"tags": 2}),
+        )
+    )
+    words = said(summary)
+    assert "3 articles imported" in words
+    assert "removed: 1." in words
+    assert "5 spans, 3 links and 1 entities" in words
+    assert "left as they are: 4." in words
+    assert "line ends: 12" in words
+    assert "“tags”" in words
+
+
+def test_lists_every_problem_with_file_and_line(summary: ImportSummary) -> None:
+    summary.show_report(
+        ImportReport(
+            problems=[Problem(Where("a.jsonl", 3), "It is broken.")],
+            notes=[Problem(Where("b.jsonl", 1), "Worth a look.")],
+            repeated=[Repeated(Where("c.txt"), "id", "d.txt"), Repeated(Where("e.txt"), "id", "")],
+        )
+    )
+    assert listed(summary) == [
+        "a.jsonl, line 3: It is broken.",
+        "b.jsonl, line 1: Worth a look.",
+        "c.txt: already there (the same as d.txt)",
+        "e.txt: already there",
+    ]
+    assert "4 PROBLEMS AND NOTES" in said(summary)
+    copy = summary.findChild(QPushButton)
+    assert isinstance(copy, QPushButton)
+    copy.click()
+    assert QGuiApplication.clipboard().text().split("\n") == listed(summary)
