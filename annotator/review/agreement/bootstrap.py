@@ -8,6 +8,7 @@ not spans, because spans of one article are not independent.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -38,11 +39,18 @@ def interval(
     articles = len(rows)
     if articles < 2:
         return Undefined(ONE_ARTICLE)
-    chances = np.random.default_rng(seed)
-    drawn = chances.multinomial(articles, np.full(articles, 1 / articles), size=replicates)
-    figures = [figure(total) for total in drawn.astype(np.float64) @ rows]
+    figures = [figure(total) for total in _draws(articles, replicates, seed) @ rows]
     values = [value for value in figures if not isinstance(value, Undefined)]
     if 2 * len(values) < replicates:
         return Undefined(MOSTLY_UNDEFINED)
     low, high = np.percentile(values, [2.5, 97.5])
     return Interval(float(low), float(high))
+
+
+@lru_cache(maxsize=4)
+def _draws(articles: int, replicates: int, seed: int) -> Counts:
+    """Say how often each article (column) is drawn each time (row); the same draws serve all figures."""
+    drawn = np.random.default_rng(seed).integers(articles, size=(replicates, articles))
+    flat = drawn + np.arange(replicates)[:, np.newaxis] * articles
+    found = np.bincount(flat.ravel(), minlength=replicates * articles).reshape(replicates, articles)
+    return found.astype(np.float64)

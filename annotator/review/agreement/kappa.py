@@ -93,12 +93,16 @@ def alpha_from(agreeing: float, by_value: Counts) -> Figure:
 def fleiss_kappa(codes: Codes, categories: int, times: Counts | None = None) -> Figure:
     """Give Fleiss' kappa on the units that all annotators coded: Pe from the shares of all annotators together."""
     complete = (codes != MISSING).all(axis=0)
-    weights = _times(codes, times)[complete]
-    if len(codes) < 2 or not weights.sum():
+    found = coincidences(codes[:, complete], categories, _times(codes, times)[complete])
+    return fleiss_from(float(np.trace(found)), found.sum(axis=0))
+
+
+def fleiss_from(agreeing: float, by_value: Counts) -> Figure:
+    """Give Fleiss' kappa of the coincidences alike and those of each value, where all coded all units."""
+    values = float(by_value.sum())
+    if not values:
         return Undefined(NO_UNITS)
-    coded = codes[:, complete]
-    shares = _shares(coded, categories, np.broadcast_to(weights, coded.shape))
-    return _beyond_chance(float(np.average(_agreeing(coded), weights=weights)), float(shares @ shares))
+    return _beyond_chance(agreeing / values, float(by_value @ by_value) / values**2)
 
 
 def gwet_ac1(codes: Codes, categories: int, times: Counts | None = None) -> Figure:

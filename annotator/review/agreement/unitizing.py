@@ -122,10 +122,14 @@ def alpha_of(placements: Iterable[Placement]) -> Figure:
     used = [each for each in placements if each.units]
     if not used:
         return Undefined(NO_UNITS)
-    expected = sum(each.expected_disagreement for each in used)
-    if expected <= 0:
-        return Undefined(NO_CHANCE)
-    return 1 - sum(each.observed_disagreement for each in used) / expected
+    return alpha_from(
+        sum(each.observed_disagreement for each in used), sum(each.expected_disagreement for each in used)
+    )
+
+
+def alpha_from(observed: float, expected: float) -> Figure:
+    """Give 1 - D_o / D_e."""
+    return Undefined(NO_CHANCE) if expected <= 0 else 1 - observed / expected
 
 
 def unitizing_alpha(layers: Sequence[Sequence[Stretch]], length: int) -> Figure:

@@ -1,0 +1,137 @@
+"""How far the annotators of a project agree: every measure, for every pair and all together, label by label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from annotator.codebook import Codebook
+from annotator.review.agreement.bootstrap import REPLICATES, Interval
+from annotator.review.agreement.character_tallies import Characters
+from annotator.review.agreement.figures import Figure, Undefined
+from annotator.review.agreement.groups import Group, GroupKind, groups_of
+from annotator.review.agreement.matched import AttributeLine, ConfusionTable, LinkLine, matched_lines
+from annotator.review.agreement.measures import Measure
+from annotator.review.agreement.scope import LeftOut, Scope
+from annotator.review.agreement.span_tallies import agr_turned, span_tallies
+from annotator.review.agreement.tallies import Marked, Tallies, mean_of
+from annotator.review.agreement.unitizing_tallies import family_tallies, unitizing_tallies
+
+MEANS_OF_PAIRS = (
+    Measure.F1_EXACT,
+    Measure.F1_OVERLAP,
+    Measure.F1_STRICT,
+    Measure.F1_BOUNDARIES,
+    Measure.F1_PARTIAL,
+    Measure.F1_TYPE,
+    Measure.COHEN,
+    Measure.AC1,
+    Measure.UNITIZING,
+)
+"""Measures of two annotators, which for more are the mean over all pairs; the others take in all at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one figure with its 95 % interval and the number of articles behind it."""
+
+    measure: Measure
+    group: Group
+    annotators: tuple[str, ...]
+    figure: Figure
+    interval: Interval | Undefined
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleLine:
+    """Hold one figure of one article, over all labels."""
+
+    article: str
+    title: str
+    measure: Measure
+    annotators: tuple[str, ...]
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Hold all figures. A line of two annotators is a cell of the pairwise matrix, one of more is of all together."""
+
+    annotators: tuple[str, ...]
+    articles: int
+    left_out: tuple[LeftOut, ...]
+    lines: tuple[Line, ...] = ()
+    article_lines: tuple[ArticleLine, ...] = ()
+    attributes: tuple[AttributeLine, ...] = ()
+    links: tuple[LinkLine, ...] = ()
+    confusions: tuple[ConfusionTable, ...] = ()
+
+    def line(self, measure: Measure, annotators: Sequence[str], group: str = "") -> Line | None:
+        """Find a figure by its measure, who is compared, and the id of a layer or label ("" for all labels)."""
+        who = tuple(annotators)
+        return next(
+            (x for x in self.lines if (x.measure, x.annotators, x.group.id) == (measure, who, group)),
+            None,
+        )
+
+
+def report_of(scope: Scope, codebook: Codebook, replicates: int = REPLICATES) -> Report:
+    """Measure everything but gamma, which takes longer (`gamma_lines`); intervals rest on that many replicates."""
+    if not scope.articles:
+        return Report(scope.annotators, 0, scope.left_out)
+    matched = matched_lines(scope, codebook)
+    counted = list(_counted(scope, codebook))
+    return Report(
+        annotators=scope.annotators,
+        articles=len(scope.articles),
+        left_out=scope.left_out,
+        lines=tuple(
+            Line(measure, group, who, tally.total, tally.interval(replicates), tally.articles)
+            for who, tallies in counted
+            for (measure, group), tally in tallies.items()
+        ),
+        article_lines=tuple(
+            ArticleLine(article.id, article.title, measure, who, tally.of_article(place))
+            for place, article in enumerate(scope.articles)
+            for who, tallies in counted
+            for (measure, group), tally in tallies.items()
+            if group.kind is GroupKind.ALL and tally.counts[place]
+        ),
+        attributes=matched.attributes,
+        links=matched.links,
+        confusions=matched.confusions,
+    )
+
+
+def marked_of(scope: Scope) -> list[Marked]:
+    """Take from the articles what the measures of spans compare."""
+    return [Marked(x.length, {name: work.marks for name, work in x.work.items()}) for x in scope.articles]
+
+
+def groups_in(scope: Scope, codebook: Codebook) -> list[Group]:
+    """Group the labels that anybody compared used."""
+    return groups_of(codebook, (mark.label for x in scope.articles for work in x.work.values() for mark in work.marks))
+
+
+def _counted(scope: Scope, codebook: Codebook) -> Iterator[tuple[tuple[str, ...], Tallies]]:
+    articles, groups = marked_of(scope), groups_in(scope, codebook)
+    pairs = list(combinations(scope.annotators, 2))
+    characters = Characters(articles, scope.annotators, groups)
+    by_pair: list[Tallies] = []
+    for pair in pairs:
+        by_pair.append(
+            {
+                **span_tallies(articles, groups, pair),
+                **characters.tallies(pair),
+                **unitizing_tallies(articles, groups, pair),
+                **family_tallies(articles, groups, pair),
+            }
+        )
+        yield pair, by_pair[-1]
+        yield pair[::-1], agr_turned(by_pair[-1])
+    if len(pairs) > 1:
+        means = {key: mean_of([each[key] for each in by_pair]) for key in by_pair[0] if key[0] in MEANS_OF_PAIRS}
+        families = family_tallies(articles, groups, scope.annotators)
+        yield scope.annotators, {**means, **characters.tallies_of_all(pairs), **families}
