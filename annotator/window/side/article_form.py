@@ -147,6 +147,8 @@ class ArticleForm(QWidget):
         article = self._session.article
         if article is None or article.id != self._article or not self.isVisible():
             return
+        if not self._session.project.articles.is_listed(article.id):
+            return
         count = len(self._session.project.findings(article.id))
         self.facts.show_fact(self.tr("Missing"), str(count) if count else self.tr("nothing"))
 

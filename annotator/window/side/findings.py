@@ -125,6 +125,8 @@ class FindingsPanel(QWidget):
 
     def _look_again(self) -> None:
         article = self._session.article
-        if article is not None and not self.isHidden():
-            self._fill(self._session.project.findings(article.id))
+        if article is None or self.isHidden():
+            return
+        project = self._session.project
+        self._fill(project.findings(article.id) if project.articles.is_listed(article.id) else ())
 

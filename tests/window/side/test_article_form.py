@@ -75,3 +75,14 @@ def test_without_an_article_nothing_is_shown(session: Session, show: Show[Inspec
     session.show_article("")
     assert inspector.article_form.isHidden()
     assert inspector.span_form.isHidden()
+
+
+def test_an_article_that_was_taken_off_the_list_is_no_fault(
+    session: Session, show: Show[Inspector], qtbot: QtBot
+) -> None:
+    form = shown_form(session, show)
+    qtbot.waitUntil(lambda: form.facts.value("Missing") == "nothing")
+    mark(session, "SPEAKER", "Xi")
+    session.project.articles.remove([ARTICLE])
+    qtbot.wait(300)
+    assert form.facts.value("Missing") == "nothing"
