@@ -47,7 +47,9 @@ def test_says_which_paragraphs_need_other_room() -> None:
     index.fill([span(1, (0, 7))])
     assert index.replace(None, span(2, (3, 10))) == {0}
     assert index.replace(None, span(3, (8, 13))) == set()
+    assert index.lane("002") == 1
     assert index.replace(span(2, (3, 10)), None) == {0}
+    assert index.lane("002") == 0
 
 
 @given(st.lists(extents, max_size=15), st.data())

@@ -89,6 +89,9 @@ def test_down_goes_by_lines_of_the_screen(open_article: Open) -> None:
     assert reader.session.caret.head > first_line
     reader.key(Key.Key_Home)
     assert reader.session.caret.head == first_line
+    reader.key(Key.Key_Down)
+    reader.key(Key.Key_Up)
+    assert reader.session.caret.head == first_line
 
 
 def test_the_last_line_goes_down_to_its_end_and_the_first_up_to_its_start(reader: Reader) -> None:

@@ -126,6 +126,16 @@ def test_a_click_elsewhere_deselects_and_puts_the_caret(reader: Reader) -> None:
     assert reader.session.caret == Caret(start, start)
 
 
+def test_a_click_near_the_edge_does_not_scroll(open_article: Open) -> None:
+    reader = open_article(LONG, height=300)
+    reader.pane.set_scroll_ratio(0.5)
+    scrolled = reader.pane.verticalScrollBar().value()
+    for height in (8, reader.pane.viewport().height() - 8):
+        reader.click(QPoint(300, height))
+        assert reader.session.caret.head > 0
+        assert reader.pane.verticalScrollBar().value() == scrolled
+
+
 def test_a_click_between_the_pieces_of_a_broken_span_is_not_on_it(reader: Reader) -> None:
     reader.mark("QUOTE", '"We are ready,"', '"And so are they."')
     reader.click(reader.on(reader.find("she")[0]))

@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.model import Fragment, Zone, ZoneKind
 from annotator.window.reading.page import Page
+from annotator.window.reading.pane import ReadingPane
 from annotator.window.session import Caret
 from annotator.window.theme import DARK, LIGHT, apply_theme, label_color
 from tests.shared_data import shared_path
@@ -62,6 +64,18 @@ def test_undo_takes_the_bar_and_its_room_away(open_article: Open) -> None:
         reader.session.project.history.undo()
     assert reader.place(reader.find("And")[0]) == before
     assert not reader.shows(bar_color(QUOTE))
+
+
+def test_bars_follow_their_words_when_room_goes_from_one_paragraph_to_another(open_article: Open) -> None:
+    reader = open_article("one word\nanother line\nlast word")
+    for label, words in (("QUOTE", "one"), ("STANCE", "one"), ("QUOTE", "last"), ("STANCE", "last")):
+        reader.mark(label, words)
+    moving, between = reader.mark("TARGET", "one"), reader.mark("CUE", "another")
+    apart = reader.bar(between, between.start).y() - reader.place(between.start).y()
+    before = reader.place(between.start).y()
+    reader.session.project.spans.move_boundary(moving.id, [Fragment(*reader.find("last"))])
+    assert reader.place(between.start).y() < before
+    assert reader.bar(between, between.start).y() - reader.place(between.start).y() == apart
 
 
 def test_two_spans_deep_the_text_stays_where_it_is(open_article: Open) -> None:
@@ -207,6 +221,21 @@ def test_the_column_is_as_wide_as_is_good_to_read_and_in_the_middle(open_article
     assert column == same
     assert 200 / len(lines) * 1.4 >= 55 and max(piece.box.width() for piece in lines) <= column + 1
     assert reader.pane.viewport().geometry().center().x() == pytest.approx(1800 / 2, abs=12)
+
+
+@pytest.mark.parametrize("width", [500, 700, 860, 900, 1300])
+def test_no_word_is_cut_off_however_wide_the_window_is(open_article: Open, qtbot: QtBot, width: int) -> None:
+    reader = open_article(LONG)
+    window = QWidget()
+    qtbot.addWidget(window)
+    pane = ReadingPane(reader.session)
+    QVBoxLayout(window).addWidget(pane)
+    window.resize(width, 600)
+    window.show()
+    QApplication.processEvents()
+    boxes = [piece.box for piece in pane._page.places.pieces(0, 1000)]
+    assert max(box.right() for box in boxes) <= pane.viewport().width()
+    assert min(box.left() for box in boxes) >= 0
 
 
 def test_larger_text_keeps_the_place(open_article: Open) -> None:

@@ -90,6 +90,17 @@ def test_a_name_in_the_other_direction_is_read_from_its_own_side() -> None:
     assert arabic.backward and arabic.start_x > arabic.end_x
 
 
+@pytest.mark.parametrize("word", ["said", "قوية", "Reuters", "لوكالة"])
+def test_a_click_goes_to_the_nearer_edge_of_a_character_whichever_way_it_is_read(word: str) -> None:
+    page = page_of(BOTH_WAYS, 700)
+    offset = BOTH_WAYS.index(word) + 1
+    (piece,) = page.places.pieces(offset, offset + 1)
+    step = (piece.end_x - piece.start_x) / 4
+    height = piece.box.center().y()
+    assert page.places.offset_at(QPointF(piece.start_x + step, height)) == offset
+    assert page.places.offset_at(QPointF(piece.end_x - step, height)) == offset + 1
+
+
 def test_what_is_together_in_reading_may_be_apart_on_the_line() -> None:
     page = page_of(BOTH_WAYS, 700)
     start, end = BOTH_WAYS.index("said"), BOTH_WAYS.index(" قوية")
