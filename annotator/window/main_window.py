@@ -115,6 +115,7 @@ class MainWindow(QMainWindow):
         self.find_bar.found.connect(self.pane.set_found)
         self.find_bar.closed.connect(self.keyboard.focus_article)
         self.articles.article_opened.connect(self.keyboard.focus_article)
+        self.articles.import_asked.connect(self.files.import_articles)
         self.status.annotator.clicked.connect(self.files.change_annotator)
         self.files.connect_start(self.start)
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
