@@ -108,7 +108,7 @@ def test_the_side_shows_what_the_project_holds(qapp: QApplication, steps: list[S
         session.open(project)
         session.show_article(ARTICLE)
         panel.show()
-        for step in steps:
+        for step in (("mark", 5, 7), ("mark", 20, 3), ("mark", 30, 8), ("mark", 50, 1), *steps):
             take(session, step)
             check(session, panel)
             assert bool(prompt.text) == (session.article is not None)
