@@ -81,15 +81,6 @@ class Section(QWidget):
         layout.addWidget(content)
         self.heading.toggled.connect(self._unfold)
 
-    @property
-    def is_folded(self) -> bool:
-        """Say whether only the heading is shown."""
-        return not self.heading.isChecked()
-
-    def set_folded(self, folded: bool) -> None:
-        """Fold the section away, or open it."""
-        self.heading.setChecked(not folded)
-
     def _unfold(self, opened: bool) -> None:
         self.content.setVisible(opened)
         self.folded.emit(not opened)

@@ -14,24 +14,16 @@ def test_a_click_on_the_heading_folds_and_opens_it(show: Show[Section], qtbot: Q
     with qtbot.waitSignal(section.folded) as folded:
         click(section.heading)
     assert folded.args == [True]
-    assert section.is_folded and section.content.isHidden()
+    assert section.content.isHidden()
     click(section.heading)
-    assert not section.is_folded and section.content.isVisible()
+    assert section.content.isVisible()
 
 
 def test_space_folds_it_too(show: Show[Section]) -> None:
     section = show(Section("Labels", QLabel("content")))
     section.heading.setFocus()
     press(section.heading, Qt.Key.Key_Space)
-    assert section.is_folded
-
-
-def test_a_folded_section_can_be_opened_by_the_program(show: Show[Section]) -> None:
-    section = show(Section("Labels", QLabel("content")))
-    section.set_folded(True)
     assert section.content.isHidden()
-    section.set_folded(False)
-    assert section.content.isVisible()
 
 
 def test_a_new_title_is_shown_and_heard(show: Show[Section]) -> None:
