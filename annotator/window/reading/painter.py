@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextBlock
@@ -32,10 +34,11 @@ class MarkPainter:
         scene, theme = self._scene, self._theme
         caret = scene.session.caret
         selected = scene.selected()
+        linked = scene.linked_spans()
         hovered = scene.session.span(scene.hovered)
         for block in scene.page.places.blocks_between(top, bottom):
             self._tint_found(painter, block)
-            for span in scene.linked_spans() if selected else ():
+            for span in linked:
                 self._tint(painter, block, span.fragments, theme.linked_span)
             if hovered is not None:
                 self._tint(painter, block, hovered.fragments, theme.hover)
@@ -75,9 +78,12 @@ class MarkPainter:
             self._tint(painter, block, (Fragment(start, end),), color)
 
     def _found_between(self, first: int, last: int) -> Iterator[tuple[int, tuple[int, int]]]:
-        for number, (start, end) in enumerate(self._scene.found):
-            if start < last and end > first:
-                yield number, (start, end)
+        # What is found is in order and apart, so that ends are in order too.
+        found = self._scene.found
+        for number in range(bisect_right(found, first, key=itemgetter(1)), len(found)):
+            if found[number][0] >= last:
+                return
+            yield number, found[number]
 
     def _paint_span(self, painter: QPainter, block: QTextBlock, span: Span, fades: bool) -> None:
         look = self._looks.of(span.label)

@@ -9,11 +9,13 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from annotator.model import span_text
 from annotator.window.reading.looks import span_tip
 from annotator.window.reading.marked import MarkedView
 from annotator.window.reading.motion import PAGE_MOTIONS, Walker, motion_of
@@ -77,19 +79,13 @@ class ReadingPane(MarkedView):
             return
         if self.key_handler is not None and self.key_handler(event):
             return
-        found = motion_of(event)
-        if found is None:
-            # A Tab that is passed on takes the keyboard out of the article.
-            event.setAccepted(event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_words()
             return
-        motion, selecting = found
-        caret = self._session.caret
-        head = self._walker.walk(motion, caret, selecting, self.viewport().height() * 0.85)
-        before = self.caret_rect().top()
-        self._session.move_caret(caret.anchor if selecting else head, head)
-        if motion in PAGE_MOTIONS:
-            self._scroll_by(self.caret_rect().top() - before)
-        self._keep_in_sight(head)
+        if event.matches(QKeySequence.StandardKey.SelectAll):
+            self._session.move_caret(0, len(self._session.text))
+            return
+        self._walk(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin what the left button begins; the right one selects what it is over."""
@@ -139,11 +135,34 @@ class ReadingPane(MarkedView):
             super().wheelEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the article's own characters, not those Qt was given to show."""
+        """Give the article's own characters, not those Qt was given to show."""
         data = QMimeData()
-        caret = self._session.caret
-        data.setText(self._session.text[caret.start : caret.end])
+        caret, span = self._session.caret, self._session.selected
+        if caret.empty and span is not None:
+            data.setText(span_text(self._session.text, span.fragments))
+        else:
+            data.setText(self._session.text[caret.start : caret.end])
         return data
+
+    def copy_words(self) -> None:
+        """Copy the selected text, or else the words of the selected span."""
+        if not self._session.caret.empty or self._session.selected is not None:
+            QApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
+
+    def _walk(self, event: QKeyEvent) -> None:
+        found = motion_of(event)
+        if found is None:
+            # A Tab that is passed on takes the keyboard out of the article.
+            event.setAccepted(event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab))
+            return
+        motion, selecting = found
+        caret = self._session.caret
+        head = self._walker.walk(motion, caret, selecting, self.viewport().height() * 0.85)
+        before = self.caret_rect().top()
+        self._session.move_caret(caret.anchor if selecting else head, head)
+        if motion in PAGE_MOTIONS:
+            self._scroll_by(self.caret_rect().top() - before)
+        self._keep_in_sight(head)
 
     def _unfold(self) -> None:
         self.set_boilerplate_folded(False)

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model import Zone, ZoneKind
@@ -226,10 +226,21 @@ def test_without_an_article_keys_do_no_harm(reader: Reader) -> None:
     assert reader.session.caret == Caret()
 
 
-def test_copying_gives_the_articles_own_characters(open_article: Open) -> None:
+def test_copying_gives_the_articles_own_characters(open_article: Open, qapp: QApplication) -> None:
     reader = open_article("one\u00a0two\u2028three\u2029four")
-    reader.session.move_caret(0, len(reader.text))
-    assert ReadingPane.createMimeDataFromSelection(reader.pane).text() == reader.text
+    reader.key(Key.Key_A, CONTROL)
+    reader.key(Key.Key_C, CONTROL)
+    assert qapp.clipboard().text() == reader.text
+
+
+def test_copying_without_selected_text_gives_the_words_of_the_selected_span(reader: Reader, qapp: QApplication) -> None:
+    span = reader.mark("QUOTE", '"We are ready,"', '"And so are they."')
+    qapp.clipboard().setText("before")
+    reader.key(Key.Key_C, CONTROL)
+    assert qapp.clipboard().text() == "before"
+    reader.session.select(span.id)
+    reader.key(Key.Key_C, CONTROL)
+    assert qapp.clipboard().text() == '"We are ready," … "And so are they."'
 
 
 def test_screen_readers_hear_where_the_caret_is(open_article: Open) -> None:
