@@ -60,10 +60,10 @@ def _show(session: Session, notice: Notice | None) -> None:
     if notice is None or not notice.changes:
         return
     there = next((c for c in notice.changes if c.article), None)
-    if there is None:
+    if there is None or not session.project.articles.is_listed(there.article):
         return
     if session.article is None or session.article.id != there.article:
-        session.show_article(there.article if session.project.articles.is_listed(there.article) else "")
+        session.show_article(there.article)
     span = next((c.after for c in notice.changes if c.kind is Kind.SPAN and c.after is not None), None)
     if span is not None and session.span(span.id) is not None:
         session.select(span.id)

@@ -218,6 +218,12 @@ class Session(QObject):
             self._asking = ""
             self.leave_mode()
             self.span_selected.emit()
+        if self._article is not None and notice.touches(Kind.ARTICLE, self._article.id):
+            self._let_go_if_removed(self._article.id)
+
+    def _let_go_if_removed(self, article: str) -> None:
+        if not self.project.articles.is_listed(article):
+            self.show_article("")
 
     def _apply(self, change: Change) -> None:
         if self._article is None or change.article != self._article.id:

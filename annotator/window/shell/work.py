@@ -40,7 +40,6 @@ class Work(Part):
             self._window, title, question.format(title=article.info.title), self.tr("Remove"), self.tr("Keep")
         ):
             self._session.project.articles.remove([article.id])
-            self._session.show_article("")
             self.next_article(1)
 
     def mark_occurrences(self) -> None:
