@@ -8,6 +8,7 @@ from annotator.review.agreement.attributes import OnMatched
 from annotator.review.agreement.bootstrap import Interval
 from annotator.review.agreement.figures import Figure, Undefined
 from annotator.review.agreement.links import LinkHits
+from annotator.review.agreement.matched import AttributeLine, LinkLine
 from annotator.review.agreement.measures import ABOUT
 from annotator.review.agreement.report import Line, Report
 
@@ -40,12 +41,31 @@ def to_json(report: Report) -> dict[str, Any]:
             for x in report.article_lines
         ],
         "attributes": [
-            {"label": x.label, "attribute": x.attribute, "annotators": list(x.annotators), **_on_matched(x.counts)}
+            {
+                "label": x.label,
+                "attribute": x.attribute,
+                "annotators": list(x.annotators),
+                "articles": x.articles,
+                **_on_matched(x.counts),
+            }
             for x in report.attributes
         ],
-        "links": [{"relation": x.relation, "annotators": list(x.annotators), **_links(x.hits)} for x in report.links],
+        "links": [
+            {
+                "relation": x.relation,
+                "annotators": list(x.annotators),
+                "articles": x.articles,
+                **_links(x.hits),
+            }
+            for x in report.links
+        ],
         "confusions": [
-            {"annotators": list(x.annotators), "labels": list(x.labels), "counts": [list(row) for row in x.counts]}
+            {
+                "annotators": list(x.annotators),
+                "articles": x.articles,
+                "labels": list(x.labels),
+                "counts": [list(row) for row in x.counts],
+            }
             for x in report.confusions
         ],
     }
@@ -69,23 +89,23 @@ def rows_of(report: Report) -> list[tuple[Cell, ...]]:
 
 
 def _rows_on_matched(report: Report) -> list[tuple[Cell, ...]]:
-    named: list[tuple[str, str, tuple[str, ...], Figure]] = []
+    named: list[tuple[str, str, AttributeLine | LinkLine, Figure]] = []
     for x in report.attributes:
         what = f"{x.label}: {x.attribute}"
         named += [
-            ("alpha of attribute", what, x.annotators, x.counts.alpha),
-            ("same value", what, x.annotators, x.counts.same),
-            ("match rate", what, x.annotators, x.counts.match_rate),
+            ("alpha of attribute", what, x, x.counts.alpha),
+            ("same value", what, x, x.counts.same),
+            ("match rate", what, x, x.counts.match_rate),
         ]
     for link in report.links:
         named += [
-            ("F1 of links, ends marked by both", link.relation, link.annotators, link.hits.f1),
-            ("F1 of links", link.relation, link.annotators, link.hits.f1_of_all),
-            ("links with ends marked by both", link.relation, link.annotators, link.hits.reach),
+            ("F1 of links, ends marked by both", link.relation, link, link.hits.f1),
+            ("F1 of links", link.relation, link, link.hits.f1_of_all),
+            ("links with ends marked by both", link.relation, link, link.hits.reach),
         ]
     return [
-        (title, what, ", ".join(who), *_cells(figure), "", "", report.articles, _note(figure))
-        for title, what, who, figure in named
+        (title, what, ", ".join(line.annotators), *_cells(figure), "", "", line.articles, _note(figure))
+        for title, what, line, figure in named
     ]
 
 
@@ -97,6 +117,7 @@ def _line(line: Line) -> dict[str, Any]:
         "figure": _figure(line.figure),
         "interval": _figure(line.interval) if isinstance(line.interval, Undefined) else list(line.interval),
         "articles": line.articles,
+        **({"precision": line.precision} if line.precision is not None else {}),
     }
 
 

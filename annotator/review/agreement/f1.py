@@ -13,7 +13,7 @@ agr(a||b) = |A matching B| / |A|.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from annotator.review.agreement.figures import Figure, Undefined, ratio
@@ -57,7 +57,6 @@ class Hits(NamedTuple):
 
 
 NO_HITS = Hits(0, 0, 0, 0)
-Count = Callable[[Sequence[Mark], Sequence[Mark]], dict[str, Hits]]
 
 
 def exact_hits(a: Sequence[Mark], b: Sequence[Mark]) -> dict[str, Hits]:

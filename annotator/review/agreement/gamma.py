@@ -5,7 +5,7 @@ the disorder of an alignment being the sum over its unitary alignments divided b
 annotator (section 4.3, equation 5). The expected disorder is that of continua shuffled as in section 5.2: each
 annotator gets the units of one drawn at random, shifted by a random distance around the continuum; shifts keep away
 from each other, by half the mean length of a unit as in pygamma-agreement. As many are drawn as the wanted precision
-asks for with 95 % confidence, at least 30 (section 5.3).
+asks for with 95 % confidence, at least 30 (section 5.3) and at most 1,000; the precision reached is told.
 
 Gamma-cat: Mathet 2017, "The agreement measure γcat: a complement to γ focused on categorization of a continuum",
 Computational Linguistics 43(3), 661-681: categorical disagreement of aligned pairs, a pair weighing
@@ -35,6 +35,7 @@ PRECISION = 0.02
 _FEWEST_SAMPLES = 30
 _FEWEST_ROUNDS = 5
 _CONFIDENCE_95 = 1.96
+_MOST_ROUNDS = 1000
 _TRIES = 50
 
 NO_UNITS = "Nobody marked anything here."
@@ -165,7 +166,7 @@ def _rounds(
     chance = _disorders(np.array(rounds))
     if len(chance) and chance.mean():
         needed = math.ceil((_CONFIDENCE_95 * chance.std() / chance.mean() / precision) ** 2)
-        rounds += [one_round() for _ in range(needed - fewest)]
+        rounds += [one_round() for _ in range(min(needed, _MOST_ROUNDS) - fewest)]
     return np.array(rounds)
 
 

@@ -39,7 +39,8 @@ def _lines(articles: Sequence[Marked], group: Group, team: tuple[str, ...]) -> I
         (Measure.GAMMA_CAT, found.gamma_cat, [2, 3]),
     ):
         value = figure if continua else Undefined(NO_ARTICLE)
-        yield Line(measure, group, team, value, interval(_rows(found, columns), _ratio), len(continua))
+        edges = interval(_rows(found, columns), _ratio)
+        yield Line(measure, group, team, value, edges, len(continua), found.precision)
 
 
 def _rows(found: Gamma, columns: list[int]) -> Counts:

@@ -23,6 +23,7 @@ class AttributeLine:
     attribute: str
     annotators: tuple[str, ...]
     counts: OnMatched
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class LinkLine:
     relation: str
     annotators: tuple[str, ...]
     hits: LinkHits
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class ConfusionTable:
     annotators: tuple[str, str]
     labels: tuple[str, ...]
     counts: tuple[tuple[int, ...], ...]
+    articles: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +56,13 @@ class MatchedLines:
 
 
 class _Counts:
-    """Count what two annotators did with the spans both marked, and add other pairs up."""
+    """Count what annotators did with the spans both of a pair marked, over articles and pairs."""
 
     def __init__(self) -> None:
         self.attributes: dict[tuple[str, str], OnMatched] = {}
         self.links: dict[str, LinkHits] = {}
         self.labels: Confusion = Confusion()
+        self.articles: set[str] = set()
 
     def take(self, other: _Counts) -> None:
         for key, counts in other.attributes.items():
@@ -66,13 +70,14 @@ class _Counts:
         for relation, hits in other.links.items():
             self.links[relation] = self.links.get(relation, LinkHits()).plus(hits)
         self.labels.update(other.labels)
+        self.articles |= other.articles
 
 
 def matched_lines(scope: Scope, codebook: Codebook) -> MatchedLines:
     """Measure agreement on what the spans both marked are, for every pair and over all pairs."""
     pairs = list(combinations(scope.annotators, 2))
     counted: list[tuple[tuple[str, ...], _Counts]] = [(pair, _of_pair(scope, codebook, pair)) for pair in pairs]
-    tables = tuple(_table(a, b, counts.labels, codebook) for (a, b), (_, counts) in zip(pairs, counted, strict=True))
+    tables = tuple(_table(a, b, counts, codebook) for (a, b), (_, counts) in zip(pairs, counted, strict=True))
     if len(pairs) > 1:
         everybody = _Counts()
         for _, counts in counted:
@@ -80,11 +85,15 @@ def matched_lines(scope: Scope, codebook: Codebook) -> MatchedLines:
         counted.append((scope.annotators, everybody))
     return MatchedLines(
         attributes=tuple(
-            AttributeLine(label, name, who, each)
+            AttributeLine(label, name, who, each, len(counts.articles))
             for who, counts in counted
             for (label, name), each in counts.attributes.items()
         ),
-        links=tuple(LinkLine(name, who, hits) for who, counts in counted for name, hits in counts.links.items()),
+        links=tuple(
+            LinkLine(name, who, hits, len(counts.articles))
+            for who, counts in counted
+            for name, hits in counts.links.items()
+        ),
         confusions=tables,
     )
 
@@ -101,6 +110,7 @@ def _of_article(article: Compared, codebook: Codebook, became: Callable[[str], s
     a, b = (article.work[name] for name in pair)
     matches = matched_within_labels(a.marks, b.marks)
     found = _Counts()
+    found.articles = {article.id}
     for label in codebook.labels:
         for attribute in label.attributes:
             counts = _on_attribute(label.id, attribute, a, b, matches, became)
@@ -134,8 +144,8 @@ def _links(work: Work) -> list[Link]:
     return [Link(link.label, index[link.head], index[link.tail]) for link in work.links]
 
 
-def _table(a: str, b: str, counts: Confusion, codebook: Codebook) -> ConfusionTable:
-    used = {label for pair in counts for label in pair if label}
+def _table(a: str, b: str, counts: _Counts, codebook: Codebook) -> ConfusionTable:
+    used = {label for pair in counts.labels for label in pair if label}
     known = [label.id for label in codebook.labels if label.id in used]
     labels = (*known, *sorted(used.difference(known)))
-    return ConfusionTable((a, b), labels, tuple(map(tuple, matrix(counts, labels))))
+    return ConfusionTable((a, b), labels, tuple(map(tuple, matrix(counts.labels, labels))), len(counts.articles))

@@ -24,6 +24,8 @@ class Measure(StrEnum):
     U_ALPHA = "u_alpha"
     BAR_U_ALPHA = "bar_u_alpha"
     CU_ALPHA = "cu_alpha"
+    CU_COVERAGE = "cu_coverage"
+    KU_ALPHA = "ku_alpha"
     GAMMA = "gamma"
     GAMMA_CAT = "gamma_cat"
 
@@ -132,6 +134,15 @@ ABOUT: dict[Measure, About] = {
     ),
     Measure.CU_ALPHA: About(
         "cuα", "How far annotators agree on the labels where their spans meet.", KRIPPENDORFF, _FAMILY
+    ),
+    Measure.CU_COVERAGE: About(
+        "cuα covers",
+        "The share of the text where spans of two annotators meet, which is what cuα speaks of.",
+        (),
+        _FAMILY,
+    ),
+    Measure.KU_ALPHA: About(
+        "(k)uα", "How far annotators tell this label from all others where their spans meet.", KRIPPENDORFF, _FAMILY
     ),
     Measure.GAMMA: About(
         "γ",

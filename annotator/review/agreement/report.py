@@ -34,7 +34,10 @@ MEANS_OF_PAIRS = (
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Hold one figure with its 95 % interval and the number of articles behind it."""
+    """Hold one figure with its 95 % interval and the number of articles behind it.
+
+    `precision` is that of a chance term that was sampled: half of its 95 % interval, relative to it.
+    """
 
     measure: Measure
     group: Group
@@ -42,6 +45,7 @@ class Line:
     figure: Figure
     interval: Interval | Undefined
     articles: int
+    precision: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,25 +122,30 @@ class Coincidences:
     @property
     def cu_coverage(self) -> Figure:
         """Give the share of the continuum that cuα speaks of."""
-        return ratio(self._met_length, sum(self.observed.values()), NO_UNITS)
+        return ratio(self.met_length, self.length, NO_UNITS)
 
     def ku_alpha(self, value: Value) -> Figure:
         """Give (k)uα (eq. 13b): the reliability of one value against all others where units meet."""
-        agreeing, by_value, squares = self.parts_met(self.values)
-        if value not in self.values or not by_value[place := self.values.index(value)]:
-            return Undefined(NOTHING_SHARED)
-        wrong = 1 - agreeing[place] / by_value[place]
-        # Of eq. 10 only what the two sides do not share: the denominator is the same in both.
-        total = by_value[place] * by_value.sum() - squares[place]
-        chance = by_value[place] * (by_value.sum() - by_value[place])
-        return Undefined(ONE_VALUE) if chance <= 0 else float(1 - wrong * total / chance)
+        return ku_alpha_from(*self.parts_of(value))
+
+    def parts_of(self, value: Value) -> tuple[float, float, float, float]:
+        """Give what (k)uα is taken of: coincidences alike, all of the value, all where units meet, squared lengths."""
+        met = self._observed_met
+        of_value = sum(length for (c, _), length in met.items() if c == value)
+        return met.get((value, value), 0.0), of_value, sum(met.values()), self.met.get(value, 0.0)
+
+    @property
+    def length(self) -> float:
+        """Give all coincidences: the length of the continuum times the annotators."""
+        return sum(self.observed.values())
 
     @property
     def _observed_met(self) -> _Matrix:
         return defaultdict(float, {pair: x for pair, x in self.observed.items() if GAP not in pair})
 
     @property
-    def _met_length(self) -> float:
+    def met_length(self) -> float:
+        """Give the coincidences where units of two annotators meet."""
         return sum(self._observed_met.values())
 
     def _by_value(self, values: Sequence[Value], observed: _Matrix) -> dict[Value, float]:
@@ -173,6 +178,17 @@ def cu_alpha_from(agreeing: Numbers, by_value: Numbers, squares: Numbers) -> Fig
     if by_value.sum() <= 0:
         return Undefined(NOTHING_SHARED)
     return _alpha(agreeing, by_value, squares, ONE_VALUE)
+
+
+def ku_alpha_from(agreeing: float, of_value: float, met: float, squares: float) -> Figure:
+    """Give (k)uα of the parts of an article or of a sum of articles."""
+    if of_value <= 0:
+        return Undefined(NOTHING_SHARED)
+    # Of the expected coincidences, eq. 10, both sides have the same factor, which falls out.
+    chance = of_value * (met - of_value)
+    if chance <= 1e-9:
+        return Undefined(ONE_VALUE)
+    return 1 - (1 - agreeing / of_value) * (of_value * met - squares) / chance
 
 
 def _alpha(agreeing: Numbers, by_value: Numbers, squares: Numbers, reason: str) -> Figure:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import numpy as np
 
 from annotator.review.agreement.bootstrap import Counts
-from annotator.review.agreement.figures import Figure, Undefined
+from annotator.review.agreement.figures import Figure, Undefined, ratio
 from annotator.review.agreement.groups import Group, GroupKind
 from annotator.review.agreement.measures import Measure
-from annotator.review.agreement.tallies import Flags, Marked, Tallies, Tally, finished_by, parts, slices
+from annotator.review.agreement.tallies import NO_ARTICLE, Flags, Marked, Tallies, Tally, finished_by, parts, slices
 from annotator.review.agreement.unitizing import NO_UNITS, Placement, alpha_from, expected_disagreement, placement
 from annotator.review.agreement.unitizing_family import (
     GAP,
@@ -18,6 +18,7 @@ from annotator.review.agreement.unitizing_family import (
     bar_u_alpha_from,
     coincidences,
     cu_alpha_from,
+    ku_alpha_from,
     sections,
     u_alpha_from,
 )
@@ -75,20 +76,36 @@ def _placement(article: Marked, label: str, pair: tuple[str, str]) -> Placement 
 
 
 def family_tallies(articles: Sequence[Marked], groups: Sequence[Group], annotators: Sequence[str]) -> Tallies:
-    """Count the coincidences of the annotators' units, for each group where labels can differ.
+    """Count the coincidences of the annotators' units: for each group where labels can differ, and (k)uα for labels.
 
     Of two annotators an article counts that both finished, of more one that any two did.
     """
     found: Tallies = {}
     for group in groups:
         if group.kind is not GroupKind.LABEL:
-            found.update(_family(articles, group, annotators))
+            counted = [_coincidences(article, group, annotators) for article in articles]
+            found.update(_family(counted, group))
+            if group.kind is GroupKind.ALL:
+                found.update(_of_values(counted, [each for each in groups if each.kind is GroupKind.LABEL]))
     return found
 
 
-def _family(articles: Sequence[Marked], group: Group, annotators: Sequence[str]) -> Tallies:
-    counted = [_coincidences(article, group, annotators) for article in articles]
-    counts = np.array([bool(each.observed) for each in counted], dtype=np.bool_)
+def _of_values(counted: Sequence[Coincidences], labels: Sequence[Group]) -> Tallies:
+    counts = _finished(counted)
+    return {
+        (Measure.KU_ALPHA, label): Tally(
+            np.array([each.parts_of(frozenset(label.labels)) for each in counted]), _ku_alpha, counts
+        )
+        for label in labels
+    }
+
+
+def _finished(counted: Sequence[Coincidences]) -> Flags:
+    return np.array([bool(each.observed) for each in counted], dtype=np.bool_)
+
+
+def _family(counted: Sequence[Coincidences], group: Group) -> Tallies:
+    counts = _finished(counted)
     values = sorted({value for each in counted for value in each.values}, key=sorted)
     whole = np.array([np.concatenate(each.parts([GAP, *values])) for each in counted])
     met = np.array([np.concatenate(each.parts_met(values)) for each in counted])
@@ -96,6 +113,9 @@ def _family(articles: Sequence[Marked], group: Group, annotators: Sequence[str])
         (Measure.U_ALPHA, group): Tally(whole, _u_alpha, counts),
         (Measure.BAR_U_ALPHA, group): Tally(whole, _bar_u_alpha, counts),
         (Measure.CU_ALPHA, group): Tally(met, _cu_alpha, counts),
+        (Measure.CU_COVERAGE, group): Tally(
+            np.array([[each.met_length, each.length] for each in counted]), _coverage, counts
+        ),
     }
 
 
@@ -114,3 +134,11 @@ def _bar_u_alpha(total: Counts) -> Figure:
 
 def _cu_alpha(total: Counts) -> Figure:
     return cu_alpha_from(*parts(total, 3))
+
+
+def _ku_alpha(total: Counts) -> Figure:
+    return ku_alpha_from(*total.tolist())
+
+
+def _coverage(total: Counts) -> Figure:
+    return ratio(float(total[0]), float(total[1]), NO_ARTICLE)

@@ -53,6 +53,31 @@ def test_they_agree_on_each_label_as_published(label: str) -> None:
     assert mean(by_pair, "") == pytest.approx(case("span_f1", "bratiaa")["per_label"][label], abs=1e-7)
 
 
+def words_of(text: str, marks: list[Mark]) -> list[Mark]:
+    """Return a mark for each word that marks touch."""
+    words = [match.span() for match in re.finditer(r"\S+", text)]
+    inside = [(m.label, w) for m in marks for s, e in m.fragments for w in words if w[0] < e and w[1] > s]
+    return [Mark(label, (word,)) for label, word in inside]
+
+
+def test_they_agree_on_words_as_published() -> None:
+    expected = case("span_f1", "bratiaa")["token_level"]
+    people = read_brat("brat-efe/example-project")
+    texts = shared_path("data", "annotated", "brat-efe", "example-project", "Lisa")
+    hits = []
+    for a, b in combinations(sorted(people), 2):
+        counts = []
+        for document in people[a]:
+            text = (texts / f"{document}.txt").read_text(encoding="utf-8")
+            counts.append(exact_hits(words_of(text, people[a][document]), words_of(text, people[b][document])))
+        hits.append(counts)
+    overall = [pooled(hit for count in counts for hit in count.values()).f1 for counts in hits]
+    assert mean(overall, "") == pytest.approx(expected["mean"], abs=1e-7)
+    for label, value in expected["per_label"].items():
+        by_pair = [pooled(count.get(label, NO_HITS) for count in counts).f1 for counts in hits]
+        assert mean(by_pair, "") == pytest.approx(value, abs=1e-6)
+
+
 def test_they_agree_on_each_article_as_published() -> None:
     pairs = brat_hits()
     documents = {document: mean([pooled(p[document].values()).f1 for p in pairs], "") for document in pairs[0]}

@@ -88,6 +88,9 @@ def test_alpha_of_dkpros_examples() -> None:
     assert alpha(list(zip(*example["pairs"], strict=True))) == pytest.approx(example["alpha_nominal"], abs=5e-4)
     example = case("coding", "K1980p139")
     assert alpha(list(zip(*example["triples"], strict=True))) == pytest.approx(example["alpha_nominal"], abs=5e-4)
+    for value, expected in example["per_category_alpha"].items():
+        binary = [[int(value) == each for each in row] for row in zip(*example["triples"], strict=True)]
+        assert alpha(binary) == pytest.approx(expected, abs=5e-4)
 
 
 @pytest.mark.parametrize("id", ["AP2008-ex1", "AP2008-ex2"])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -108,6 +109,9 @@ def test_figures_of_a_pair_are_those_of_all_its_articles_laid_end_to_end(data: S
         assert same(figure(report, Measure.U_ALPHA, pair), family.u_alpha)
         assert same(figure(report, Measure.BAR_U_ALPHA, pair), family.bar_u_alpha)
         assert same(figure(report, Measure.CU_ALPHA, pair), family.cu_alpha)
+        assert same(figure(report, Measure.CU_COVERAGE, pair), family.cu_coverage)
+        for label in {line.group.id for line in report.lines if line.measure is Measure.KU_ALPHA}:
+            assert same(figure(report, Measure.KU_ALPHA, pair, label), family.ku_alpha(frozenset(label)))
         totals = {label: Placement(2) for label in "ABC"}
         for label, total in totals.items():
             for length, *layers in both:
@@ -175,7 +179,9 @@ def test_identical_work_agrees_by_every_measure() -> None:
     assert {line.measure for line in report.lines} == set(Measure) - {
         Measure.FLEISS, Measure.GAMMA, Measure.GAMMA_CAT,
     }  # fmt: skip
-    assert all(line.figure == pytest.approx(1) for line in report.lines if line.group.id != "two")
+    # The layer "two" has one label, which nobody can take for another where spans meet.
+    figures = [line.figure for line in report.lines if line.group.id != "two" and line.measure != "cu_coverage"]
+    assert figures == pytest.approx([1] * len(figures))
     assert all(line.figure == 1 for line in gamma_lines(scope({"x": TRUTH, "y": TRUTH}, annotators="xy"), []))
 
 
@@ -201,6 +207,9 @@ def test_gamma_is_measured_for_each_pair_and_for_all() -> None:
     line = found[Measure.GAMMA, ("x", "y", "z")]
     assert isinstance(line.figure, float) and below < line.figure < 1
     assert line.articles == 4 and not isinstance(line.interval, Undefined)
+    assert line.precision is not None and 0 < line.precision < 0.05
+    with_gamma = replace(report_of(data, CODEBOOK, FEW), lines=(line,))
+    assert to_json(with_gamma)["lines"][0]["precision"] == line.precision
     nobody = scope({"x": TRUTH, "y": TRUTH})
     (gamma, _) = [
         line for line in gamma_lines(nobody, groups_in(nobody, CODEBOOK)[:1]) if line.annotators == ("x", "z")
@@ -229,6 +238,7 @@ def test_attributes_entities_links_and_confusions_of_matched_spans() -> None:
     assert (links.relation, links.hits.f1, links.hits.reach) == ("TO", pytest.approx(2 / 3), 1)
     (table,) = report.confusions
     assert table.labels == ("A", "B", "C")
+    assert table.articles == links.articles == 1
     assert table.counts == ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 1, 0), (0, 0, 0, 0))
 
 
