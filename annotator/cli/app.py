@@ -9,6 +9,7 @@ import click
 
 from annotator import __version__
 from annotator.cli.articles import export_command, import_command
+from annotator.cli.assign import assign_command
 from annotator.cli.codebook import codebook_group
 from annotator.cli.demo import demo_command
 from annotator.cli.projects import backup_command, check_command, new_command, open_command
@@ -67,6 +68,7 @@ for _command in (
     export_command,
     stats_command,
     codebook_group,
+    assign_command,
     check_command,
     backup_command,
     demo_command,

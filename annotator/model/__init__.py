@@ -1,6 +1,7 @@
 """What a project holds, as plain immutable values."""
 
 from annotator.model.article import Article, ArticleInfo, ArticleState, Status, WorkTime, Zone, ZoneKind
+from annotator.model.assignment import Assignment
 from annotator.model.entity import Entity, EntityKind
 from annotator.model.span import AttributeValue, Fragment, Relation, Span, span_text
 from annotator.model.version import Change, Kind, Notice, Verb
@@ -9,6 +10,7 @@ __all__ = [
     "Article",
     "ArticleInfo",
     "ArticleState",
+    "Assignment",
     "AttributeValue",
     "Change",
     "Entity",

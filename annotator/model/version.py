@@ -17,6 +17,7 @@ class Kind(StrEnum):
     ENTITY = "entity"
     CODEBOOK = "codebook"
     WORKTIME = "worktime"
+    ASSIGNMENT = "assignment"
 
 
 class Verb(StrEnum):
@@ -42,6 +43,7 @@ class Verb(StrEnum):
     EDIT_ARTICLE = "edit article details"
     REMOVE_ARTICLES = "remove articles"
     IMPORT = "import"
+    ASSIGN = "assign articles"
     REPLACE_CODEBOOK = "replace codebook"
     WORKTIME = "record time"
     UNDO = "undo"
@@ -57,7 +59,8 @@ class Verb(StrEnum):
 class Change:
     """Hold one thing as it was and as it is; None where it did not or does not exist.
 
-    `before` and `after` are values of the model: Span, Relation, Entity, ArticleInfo, ArticleState or Codebook.
+    `before` and `after` are values of the model: Span, Relation, Entity, ArticleInfo, ArticleState, Codebook,
+    WorkTime or Assignment.
     """
 
     kind: Kind

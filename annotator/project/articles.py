@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotator.errors import UserError
 from annotator.model import Article, ArticleInfo, ArticleState, Change, Kind, Notice, Status, Verb, Zone
+from annotator.project.assignments import refuse_where_blind, refuse_where_handed_out
 from annotator.project.writing import Writer
 from annotator.store import listing, log, rows
 from annotator.store.bodies import from_body
@@ -88,12 +89,16 @@ class Articles:
 
     def remove(self, articles: Iterable[str]) -> Notice:
         """Take articles off the list; their text and annotations stay in the file, and undo brings them back."""
+        refuse_where_handed_out(self._writer.store, "Its articles stay on the list; flag one that does not belong.")
         infos = [self.info(article) for article in articles]
         return self._writer.write(
             Verb.REMOVE_ARTICLES, [Change(Kind.ARTICLE, info.id, info.id, info, None) for info in infos]
         )
 
     def _edit(self, verb: Verb, article: str, change: Callable[[ArticleInfo], ArticleInfo]) -> Notice:
+        refuse_where_blind(
+            self._writer.store, "Where its articles come from is hidden, so their details stay as they are."
+        )
         before = self.info(article)
         return self._writer.write(verb, [Change(Kind.ARTICLE, article, article, before, change(before))])
 

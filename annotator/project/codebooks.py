@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from annotator.codebook import Attribute, Codebook
 from annotator.errors import UserError
 from annotator.model import AttributeValue, Change, Kind, Notice, Verb
+from annotator.project.assignments import refuse_where_handed_out
 from annotator.project.writing import Writer, created
 from annotator.store import log
 from annotator.store.bodies import from_body
@@ -39,6 +40,9 @@ class Codebooks:
 
     def replace(self, codebook: Codebook) -> Notice:
         """Put another codebook in force; spans keep the labels they have."""
+        refuse_where_handed_out(
+            self._writer.store, "Its codebook is the project's: ask the project lead to replace it there."
+        )
         change = Change(Kind.CODEBOOK, CODEBOOK, "", self._find(), codebook)
         return self._writer.write(Verb.REPLACE_CODEBOOK, [change])
 

@@ -145,4 +145,5 @@ _THINGS = {
     Kind.ENTITY: "entity",
     Kind.CODEBOOK: "codebook",
     Kind.WORKTIME: "time",
+    Kind.ASSIGNMENT: "assignment",
 }

@@ -11,6 +11,7 @@ from annotator import settings
 from annotator.codebook import Codebook
 from annotator.model import Notice, Verb
 from annotator.project.articles import Articles
+from annotator.project.assignments import Assignments
 from annotator.project.codebooks import Codebooks
 from annotator.project.done import Finding, findings
 from annotator.project.entities import Registry
@@ -40,6 +41,7 @@ class Project:
         self.spans = Spans(self._writer, self.codebooks, self.links)
         self.entities = Registry(self._writer, self.codebooks, self.spans)
         self.progress = Progress(self._writer, self.codebooks)
+        self.assignments = Assignments(self._writer)
         self.history = History(self._writer)
         self.search = Search(store)
         self.statistics = Statistics(store)

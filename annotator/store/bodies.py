@@ -12,6 +12,7 @@ from annotator.errors import UserError
 from annotator.model import (
     ArticleInfo,
     ArticleState,
+    Assignment,
     Entity,
     EntityKind,
     Fragment,
@@ -146,6 +147,18 @@ def _worktime_in(_entity: str, article: str, layer: str, body: Mapping[str, Any]
     return WorkTime(article=article, annotator=layer, seconds=body["seconds"])
 
 
+def _assignment_out(assignment: Assignment) -> dict[str, Any]:
+    return {
+        "annotator": assignment.annotator,
+        "articles": list(assignment.articles),
+        "blind": assignment.blind,
+    }
+
+
+def _assignment_in(entity: str, _article: str, _layer: str, body: Mapping[str, Any]) -> Assignment:
+    return Assignment(id=entity, annotator=body["annotator"], articles=tuple(body["articles"]), blind=body["blind"])
+
+
 _WRITERS: dict[Kind, Callable[[Any], Mapping[str, Any]]] = {
     Kind.ARTICLE: _info_out,
     Kind.STATE: _state_out,
@@ -154,6 +167,7 @@ _WRITERS: dict[Kind, Callable[[Any], Mapping[str, Any]]] = {
     Kind.ENTITY: _entity_out,
     Kind.CODEBOOK: to_json,
     Kind.WORKTIME: _worktime_out,
+    Kind.ASSIGNMENT: _assignment_out,
 }
 _READERS: dict[Kind, Callable[[str, str, str, Mapping[str, Any]], Any]] = {
     Kind.ARTICLE: _info_in,
@@ -163,4 +177,5 @@ _READERS: dict[Kind, Callable[[str, str, str, Mapping[str, Any]], Any]] = {
     Kind.ENTITY: _entity_in,
     Kind.CODEBOOK: _codebook_in,
     Kind.WORKTIME: _worktime_in,
+    Kind.ASSIGNMENT: _assignment_in,
 }

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from annotator.model import (
     ArticleInfo,
     ArticleState,
+    Assignment,
     Entity,
     EntityKind,
     Fragment,
@@ -31,6 +32,7 @@ VALUES: list[tuple[Kind, str, Any]] = [
     (Kind.ARTICLE, "a", ArticleInfo("a", "Міст", {"outlet": "Пошта"}, (Zone(0, 4, ZoneKind.HEADLINE),))),
     (Kind.STATE, "a:Olha", ArticleState("a", "Olha", Status.DONE, "note", True, {"genre": "opinion"})),
     (Kind.WORKTIME, "a:Olha:1", WorkTime("a", "Olha", 90)),
+    (Kind.ASSIGNMENT, "x", Assignment("x", "Olha", ("a", "b"), blind=True)),
     (Kind.CODEBOOK, "codebook", default_codebook()),
 ]
 

@@ -1,0 +1,1 @@
+"""Working as a team: handing out articles, and collecting what comes back."""
