@@ -118,6 +118,9 @@ class Looks(Protocol):
     def change_text_size(self, points: int) -> None:
         """Make the article's text larger or smaller; 0 sets it back."""
 
+    def toggle_boilerplate(self) -> None:
+        """Fold what is not the article's own text to thin lines, or show it."""
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop filling it."""
 

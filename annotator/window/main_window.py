@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from annotator.window import theme
 from annotator.window.activity import ActivityClock
 from annotator.window.articles.list import ArticleList
 from annotator.window.commands import linking, marking
+from annotator.window.context_menu import show_context_menu
 from annotator.window.desk import Desk
 from annotator.window.dialogs.find_bar import FindBar
 from annotator.window.dialogs.project_start import StartPage
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.pane.fragments_dragged.connect(work.drag_fragments)
         self.pane.column_moved.connect(self.header.set_column)
         theme.notifier().changed.connect(self._fill_toolbar)
+        self.pane.customContextMenuRequested.connect(self._show_context_menu)
         self.pane.zoom_asked.connect(self.desk.looks.change_text_size)
         self.side.label_clicked.connect(lambda label: work.guarded(lambda: self._use_label(label)))
         self.side.fragment_clicked.connect(lambda label: work.guarded(lambda: marking.add_fragment(session, label)))
@@ -142,6 +144,12 @@ class MainWindow(QMainWindow):
         else:
             marking.mark(self.session, label)
         self.keyboard.focus_article()
+
+    def _show_context_menu(self, at: QPoint) -> None:
+        def use(label: str) -> None:
+            self.work.guarded(lambda: self._use_label(label))
+
+        show_context_menu(self.pane, self.session, self.menus, use, at)
 
     def _refresh_soon(self) -> None:
         # Many signals come with one action; the menus are looked at once after them.

@@ -116,4 +116,3 @@ class ElidedLabel(QLabel):
             runs.append((line.textStart(), line.textLength()))
         layout.endLayout()
         return runs
-

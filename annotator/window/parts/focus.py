@@ -69,12 +69,8 @@ def beyond(widget: QWidget, forward: bool) -> QWidget | None:
 
 def reachable(widget: QWidget) -> list[QWidget]:
     """List a widget and its parts that Tab reaches, as they lie from top to bottom."""
-    found = [
-        child
-        for child in (widget, *widget.findChildren(QWidget))
-        if _can_be_reached(child)
-    ]
-    return sorted(found, key=lambda child: (child.mapTo(widget, child.rect().topLeft()).toTuple()[::-1]))
+    found = [child for child in (widget, *widget.findChildren(QWidget)) if _can_be_reached(child)]
+    return sorted(found, key=lambda child: child.mapTo(widget, child.rect().topLeft()).toTuple()[::-1])
 
 
 def _can_be_reached(widget: QWidget) -> bool:

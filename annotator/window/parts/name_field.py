@@ -141,4 +141,3 @@ class NameField(QLineEdit):
             widget.setGeometry(right, (self.height() - size.height()) // 2, wide, size.height())
             right -= 2
         self.setTextMargins(0, 0, max(self.width() - _SIDE - right, 0), 0)
-

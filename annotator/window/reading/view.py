@@ -42,6 +42,11 @@ class ArticleView(QTextEdit):
             self._keep_in_place(lambda: self._page.dress(points, current_theme()))
             self._fit_column()
 
+    @property
+    def boilerplate_is_folded(self) -> bool:
+        """Say whether what belongs to the site is folded."""
+        return self._page.folded
+
     def set_boilerplate_folded(self, folded: bool) -> None:
         """Fold what belongs to the site, not to the article, to thin lines; or show it."""
         if folded != self._page.folded:

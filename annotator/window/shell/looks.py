@@ -65,6 +65,10 @@ class Looks(Part):
 
         self._window.pane.set_text_size(settings.update(changed).text_size)
 
+    def toggle_boilerplate(self) -> None:
+        """Fold what is not the article's own text to thin lines, or show it."""
+        self._window.pane.set_boilerplate_folded(not self._window.pane.boilerplate_is_folded)
+
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop filling it."""
         self._window.setWindowState(self._window.windowState() ^ self._window.windowState().WindowFullScreen)

@@ -29,9 +29,7 @@ class EntityRow(AttributeRow):
     named = Signal(str, str)
     """The attribute's name, and the name of an entity that is not in the registry."""
 
-    def __init__(
-        self, attribute: Attribute, session: Session, keymap: Keymap, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, attribute: Attribute, session: Session, keymap: Keymap, parent: QWidget | None = None) -> None:
         super().__init__(attribute, parent)
         self._session = session
         self._guess: Guess | None = None

@@ -129,4 +129,3 @@ class FindingsPanel(QWidget):
             return
         project = self._session.project
         self._fill(project.findings(article.id) if project.articles.is_listed(article.id) else ())
-

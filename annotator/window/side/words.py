@@ -12,7 +12,7 @@ from annotator.project import Project
 from annotator.window.session import Session
 
 _LONGEST = 400
-_OPENING = tuple("“”„«»‘‹\"")
+_OPENING = tuple('“”„«»‘‹"')
 
 
 def span_words(session: Session, span: Span) -> str:

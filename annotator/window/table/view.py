@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.window.actions import Action, Menu
+from annotator.window.table.conditions import has_article
 from annotator.window.translating import QT_TRANSLATE_NOOP
 
 ACTIONS: tuple[Action, ...] = (
@@ -72,6 +73,14 @@ ACTIONS: tuple[Action, ...] = (
         Menu.VIEW,
         lambda d: d.looks.change_text_size(0),
         ("Ctrl+0",),
+    ),
+    Action(
+        "fold",
+        QT_TRANSLATE_NOOP("Action", "Fold what is not the article"),
+        Menu.VIEW,
+        lambda d: d.looks.toggle_boilerplate(),
+        ("Ctrl+Alt+F",),
+        enabled=has_article,
     ),
     Action(
         "dark",

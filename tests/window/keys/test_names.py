@@ -13,9 +13,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
-def event(
-    key: int, text: str = "", held: Qt.KeyboardModifier = NONE, scan_code: int = 0
-) -> QKeyEvent:
+def event(key: int, text: str = "", held: Qt.KeyboardModifier = NONE, scan_code: int = 0) -> QKeyEvent:
     """Make a key press; scan codes are those of X11."""
     return QKeyEvent(QEvent.Type.KeyPress, key, held, scan_code, 0, 0, text)
 

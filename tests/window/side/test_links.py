@@ -31,9 +31,7 @@ def speaker(session: Session) -> Span:
     return mark(session, "SPEAKER", "Xi")
 
 
-def test_a_quote_without_a_speaker_says_which_keys_help(
-    session: Session, quote: Span, show: Show[Inspector]
-) -> None:
+def test_a_quote_without_a_speaker_says_which_keys_help(session: Session, quote: Span, show: Show[Inspector]) -> None:
     inspector = show(Inspector(session))
     session.select(quote.id)
     (row,) = missing(inspector)
@@ -63,9 +61,7 @@ def test_a_link_takes_the_place_of_the_hint(
     assert missing(inspector) == []
 
 
-def test_saying_that_there_is_no_speaker_ends_the_hint(
-    session: Session, quote: Span, show: Show[Inspector]
-) -> None:
+def test_saying_that_there_is_no_speaker_ends_the_hint(session: Session, quote: Span, show: Show[Inspector]) -> None:
     inspector = show(Inspector(session))
     session.select(quote.id)
     session.project.spans.set_attribute(quote.id, "no_speaker", True)
@@ -79,9 +75,7 @@ def test_the_other_end_shows_the_link_the_other_way_round(
     inspector = show(Inspector(session))
     session.project.links.link(quote.id, speaker.id)
     session.select(speaker.id)
-    assert [row.button.accessibleName() for row in links(inspector).rows()] == [
-        "← Said by “the ties remain strong”"
-    ]
+    assert [row.button.accessibleName() for row in links(inspector).rows()] == ["← Said by “the ties remain strong”"]
 
 
 def test_a_click_on_a_link_selects_the_other_span(

@@ -57,8 +57,9 @@ def _change(session: Session, span: Span, other: Span, what: str, number: int) -
     start = number % (len(session.text) - 1)
     verbs: dict[str, Callable[[], object]] = {
         "select": lambda: session.select(span.id),
-        "answer": lambda: attributes
-        and project.spans.set_attribute(span.id, attributes[0].name, attributes[0].values[number % 3]),
+        "answer": lambda: (
+            attributes and project.spans.set_attribute(span.id, attributes[0].name, attributes[0].values[number % 3])
+        ),
         "delete": lambda: project.spans.delete([span.id]),
         "relabel": lambda: project.spans.relabel(span.id, LABELS[number % len(LABELS)]),
         "move": lambda: project.spans.move_boundary(span.id, [Fragment(start, start + 1)]),
