@@ -1,4 +1,7 @@
-"""Rows of counts for the measures that compare character by character: kappa, AC1, alpha."""
+"""Rows of counts for the measures that compare character by character: kappa, AC1, alpha.
+
+A group's categories are the sets of its labels that anybody compared used on a character: for one label, in and out.
+"""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ def matched_within_labels(a: Sequence[Mark], b: Sequence[Mark]) -> Pairs:
 
 
 def matched_across_labels(a: Sequence[Mark], b: Sequence[Mark]) -> Pairs:
-    """Match spans of one article that overlap, those of the same label first where that is a tie."""
+    """Match spans of one article that overlap: the same fragments first, then the same label, then the rest."""
     return _matched(a, b, [_same_marks, _same_fragments, _overlapping_same_label, _overlapping_any_label])
 
 

@@ -29,6 +29,13 @@ def test_another_label_is_matched_only_where_labels_may_differ() -> None:
     assert matched_across_labels(a, b) == [(0, 0)]
 
 
+def test_the_same_words_are_matched_before_the_same_label() -> None:
+    a = [mark("SPEAKER", (0, 10))]
+    b = [mark("SPEAKER", (0, 4)), mark("SOURCE", (0, 10))]
+    assert matched_across_labels(a, b) == [(0, 1)]
+    assert matched_within_labels(a, b) == [(0, 0)]
+
+
 @given(a=layers, b=layers)
 def test_overlaps_are_found_as_if_every_pair_was_looked_at(a: list[Mark], b: list[Mark]) -> None:
     every = [(i, j, shared_length(x, y)) for i, x in enumerate(a) for j, y in enumerate(b) if shared_length(x, y)]
