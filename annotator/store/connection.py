@@ -9,10 +9,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from annotator.errors import UserError
 from annotator.store.ids import new_id
+from annotator.store.library import Database
 from annotator.store.migrations import APPLICATION_ID, migrations
 
 SUFFIX = ".annotator"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
+from annotator.store.library import Database, Migrations
 
 APPLICATION_ID = 0x416E6F74  # "Anot"
 
