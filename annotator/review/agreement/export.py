@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from annotator.review.agreement.attributes import OnMatched
 from annotator.review.agreement.bootstrap import Interval
 from annotator.review.agreement.figures import Figure, Undefined
-from annotator.review.agreement.links import LinkHits
-from annotator.review.agreement.matched import AttributeLine, LinkLine
+from annotator.review.agreement.matched import AttributeLine, ConfusionTable, LinkLine
 from annotator.review.agreement.measures import ABOUT
-from annotator.review.agreement.report import Line, Report
+from annotator.review.agreement.report import ArticleLine, Line, Report
 
 HEADER = ("measure", "labels", "annotators", "figure", "low", "high", "articles", "note")
 """The columns of `rows_of`."""
@@ -29,45 +27,54 @@ def to_json(report: Report) -> dict[str, Any]:
             for measure, about in ABOUT.items()
             if any(line.measure is measure for line in report.lines)
         },
-        "lines": [_line(line) for line in report.lines],
-        "by_article": [
-            {
-                "article": x.article,
-                "title": x.title,
-                "measure": x.measure.value,
-                "annotators": list(x.annotators),
-                "figure": _figure(x.figure),
-            }
-            for x in report.article_lines
-        ],
-        "attributes": [
-            {
-                "label": x.label,
-                "attribute": x.attribute,
-                "annotators": list(x.annotators),
-                "articles": x.articles,
-                **_on_matched(x.counts),
-            }
-            for x in report.attributes
-        ],
-        "links": [
-            {
-                "relation": x.relation,
-                "annotators": list(x.annotators),
-                "articles": x.articles,
-                **_links(x.hits),
-            }
-            for x in report.links
-        ],
-        "confusions": [
-            {
-                "annotators": list(x.annotators),
-                "articles": x.articles,
-                "labels": list(x.labels),
-                "counts": [list(row) for row in x.counts],
-            }
-            for x in report.confusions
-        ],
+        "lines": list(map(_line, report.lines)),
+        "by_article": list(map(_article_line, report.article_lines)),
+        "attributes": list(map(_attribute_line, report.attributes)),
+        "links": list(map(_link_line, report.links)),
+        "confusions": list(map(_confusion_table, report.confusions)),
+    }
+
+
+def _article_line(line: ArticleLine) -> dict[str, Any]:
+    return {
+        "article": line.article,
+        "title": line.title,
+        "measure": line.measure.value,
+        "annotators": list(line.annotators),
+        "figure": _figure(line.figure),
+    }
+
+
+def _attribute_line(line: AttributeLine) -> dict[str, Any]:
+    return {
+        "label": line.label,
+        "attribute": line.attribute,
+        "annotators": list(line.annotators),
+        "articles": line.articles,
+        "alpha": _figure(line.counts.alpha),
+        "same": _figure(line.counts.same),
+        "match_rate": _figure(line.counts.match_rate),
+        "compared": line.counts.compared,
+    }
+
+
+def _link_line(line: LinkLine) -> dict[str, Any]:
+    return {
+        "relation": line.relation,
+        "annotators": list(line.annotators),
+        "articles": line.articles,
+        "f1": _figure(line.hits.f1),
+        "f1_of_all": _figure(line.hits.f1_of_all),
+        "reach": _figure(line.hits.reach),
+    }
+
+
+def _confusion_table(table: ConfusionTable) -> dict[str, Any]:
+    return {
+        "annotators": list(table.annotators),
+        "articles": table.articles,
+        "labels": list(table.labels),
+        "counts": [list(row) for row in table.counts],
     }
 
 
@@ -119,19 +126,6 @@ def _line(line: Line) -> dict[str, Any]:
         "articles": line.articles,
         **({"precision": line.precision} if line.precision is not None else {}),
     }
-
-
-def _on_matched(counts: OnMatched) -> dict[str, Any]:
-    return {
-        "alpha": _figure(counts.alpha),
-        "same": _figure(counts.same),
-        "match_rate": _figure(counts.match_rate),
-        "compared": counts.compared,
-    }
-
-
-def _links(hits: LinkHits) -> dict[str, Any]:
-    return {"f1": _figure(hits.f1), "f1_of_all": _figure(hits.f1_of_all), "reach": _figure(hits.reach)}
 
 
 def _figure(figure: Figure) -> float | dict[str, str]:

@@ -6,7 +6,7 @@ information retrieval", JAMIA 12(3), 296-298).
 
 Exact: the same label on the same fragments, as multisets. Overlap: a span is found if the other annotator has
 one of the same label that shares a code point with it; the two shares are `agr(a||b)` and `agr(b||a)` of
-Wiebe, Wilson & Cardie 2005, "Annotating expressions of opinions and emotions in language", LREC 39, section 4.2:
+Wiebe, Wilson & Cardie 2005, "Annotating expressions of opinions and emotions in language", LREC 39:
 agr(a||b) = |A matching B| / |A|.
 """
 

@@ -2,7 +2,7 @@
 
 Gamma: Mathet, Widlöcher & Métivier 2015, Computational Linguistics 41(3), 437-479: γ = 1 - δ_observed / δ_expected,
 the disorder of an alignment being the sum over its unitary alignments divided by the mean number of units of an
-annotator (section 4.3, equation 5). The expected disorder is that of continua shuffled as in section 5.2: each
+annotator. The expected disorder is that of continua shuffled as in section 5.2: each
 annotator gets the units of one drawn at random, shifted by a random distance around the continuum; shifts keep away
 from each other, by half the mean length of a unit as in pygamma-agreement. As many are drawn as the wanted precision
 asks for with 95 % confidence, at least 30 (section 5.3) and at most 1,000; the precision reached is told.

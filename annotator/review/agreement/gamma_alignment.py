@@ -3,7 +3,7 @@
 Mathet, Widlöcher & Métivier 2015, "The unified and holistic method gamma (γ) for inter-annotator agreement measure
 and alignment", Computational Linguistics 41(3), 437-479. A unitary alignment takes at most one unit of each
 annotator; its disorder is the mean dissimilarity over all n (n - 1) / 2 pairs, a pair with an empty unit costing
-Δ∅ (section 4.3). The best alignment takes every unit once and has the least disorder; it is found exactly. Of
+Δ∅. The best alignment takes every unit once and has the least disorder; it is found exactly. Of
 several that are equally good one with the fewest unitary alignments is taken.
 
 With d the sum of dissimilarities between its real units, a unitary alignment of k units costs
@@ -55,7 +55,7 @@ class Alignment(NamedTuple):
 
 
 def positional(a: Units, b: Units, empty: float) -> Floats:
-    """Give the positional dissimilarity of each unit of a (row) and b (column), section 4.2.1, equation 2."""
+    """Give the positional dissimilarity of each unit of a (row) and b (column)."""
     moved = np.abs(a.starts[:, None] - b.starts) + np.abs(a.ends[:, None] - b.ends)
     relative = moved / ((a.ends - a.starts)[:, None] + (b.ends - b.starts))
     return np.asarray(relative**2 * empty)

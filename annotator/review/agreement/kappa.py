@@ -6,11 +6,11 @@ of characters that are coded alike is one column. Contingencies and coincidences
 can be taken of their sum.
 
 Cohen 1960, "A coefficient of agreement for nominal scales", EPM 20(1), 37-46, equation 1.
-Fleiss 1971, "Measuring nominal scale agreement among many raters", Psychological Bulletin 76(5), equations 1-7.
+Fleiss 1971, "Measuring nominal scale agreement among many raters", Psychological Bulletin 76(5), 378-382.
 Krippendorff 2011, "Computing Krippendorff's alpha-reliability", section C (nominal data, any number of observers,
 missing data).
 Gwet 2008, "Computing inter-rater reliability and its variance in the presence of high agreement", BJMSP 61(1),
-equations 11 and 12; with missing ratings as in Gwet 2014, Handbook of Inter-Rater Reliability, 4th ed., chapter 5.
+29-48; with missing ratings as in the same author's Handbook of Inter-Rater Reliability (2014).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Span F1 in the four schemes of SemEval-2013 task 9: strict, exact, partial and type.
 
 Segura-Bedmar, Martínez & Herrero-Zazo 2013, "SemEval-2013 Task 9: Extraction of drug-drug interactions from
-biomedical texts", section 4.1, after MUC-5: COR correct, INC incorrect, PAR partial, MIS missing, SPU spurious;
+biomedical texts", after MUC-5: COR correct, INC incorrect, PAR partial, MIS missing, SPU spurious;
 POS = COR + INC + PAR + MIS, ACT = COR + INC + PAR + SPU, precision = (COR + PAR / 2) / ACT,
 recall = (COR + PAR / 2) / POS. Pairs are those of `matching`, so the figures do not depend on the order of spans.
 """

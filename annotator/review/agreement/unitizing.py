@@ -1,7 +1,7 @@
 """Unitizing alpha of one label: whether annotators mark the same stretches of a continuum of code points.
 
 Krippendorff 1995, "On the reliability of unitizing continuous data", Sociological Methodology 25, 47-76; as in
-Krippendorff 2004, Content Analysis, 2nd ed., section 11.6, with D_o and D_e of p. 253:
+Krippendorff 2004, Content Analysis, 2nd ed., whose worked example on p. 254 it gives:
 
 D_o = Σ_i Σ_g Σ_j≠i Σ_h δ²(c_ig, c_jh) / (m (m - 1) L²)
 δ²  = (difference of starts)² + (difference of ends)² for two units that overlap,

@@ -14,7 +14,14 @@ from annotator.review.agreement.export import HEADER, rows_of, to_json
 from annotator.review.agreement.f1 import exact_hits, overlap_hits, pooled
 from annotator.review.agreement.figures import Figure, Undefined, mean
 from annotator.review.agreement.gamma_lines import gamma_lines
-from annotator.review.agreement.kappa import MISSING, cohen_kappa, fleiss_kappa, gwet_ac1, krippendorff_alpha
+from annotator.review.agreement.kappa import (
+    MISSING,
+    ONE_CATEGORY,
+    cohen_kappa,
+    fleiss_kappa,
+    gwet_ac1,
+    krippendorff_alpha,
+)
 from annotator.review.agreement.measures import ABOUT, Measure
 from annotator.review.agreement.report import Report, groups_in, report_of
 from annotator.review.agreement.scope import Compared, LeftOut, Scope
@@ -250,6 +257,16 @@ def test_a_report_is_json_and_a_table() -> None:
     assert (first["measure"], first["figure"], first["articles"]) == ("f1_exact", 1.0, 1)
     assert first["interval"] == {"undefined": "One article can't show how much articles differ."}
     assert data["measures"]["f1_exact"]["source"]
+    who = {"annotators": ["x", "y"], "articles": 1}
+    assert data["links"] == [{"relation": "TO", **who, "f1": 2 / 3, "f1_of_all": 2 / 3, "reach": 1.0}]
+    assert data["attributes"][1] == {
+        "label": "A", "attribute": "who", **who, "alpha": {"undefined": ONE_CATEGORY},
+        "same": 1.0, "match_rate": 1.0, "compared": 1,
+    }  # fmt: skip
+    assert data["confusions"][0]["labels"] == ["A", "B", "C"]
+    assert data["by_article"][0] == {
+        "article": "a", "title": "A", "measure": "f1_exact", "annotators": ["x", "y"], "figure": 1.0,
+    }  # fmt: skip
     rows = rows_of(report)
     assert {len(row) for row in rows} == {len(HEADER)}
     assert rows[0] == ("F1, exact", "All labels", "x, y", 1.0, "", "", 1, "")
