@@ -114,7 +114,9 @@ def _best_tuples(sizes: Sequence[int], costs: Mapping[tuple[int, int], Floats], 
     shifts = np.concatenate([[0], np.cumsum(sizes)[:-1]])
     columns, annotators = np.nonzero(tuples != EMPTY)
     units = tuples[columns, annotators] + shifts[annotators]
-    once = csr_array((np.ones(len(units)), (units, columns)), shape=(sum(sizes), len(tuples)))
+    # The solver of older releases of scipy takes no wider indices.
+    places = (units.astype(np.int32), columns.astype(np.int32))
+    once = csr_array((np.ones(len(units)), places), shape=(sum(sizes), len(tuples)))
     solved = milp(
         -saving - _FEWER_ROWS * empty * ((tuples != EMPTY).sum(axis=1) - 1),
         integrality=np.ones(len(tuples)),
