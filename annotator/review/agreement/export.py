@@ -10,7 +10,7 @@ from annotator.review.agreement.matched import AttributeLine, ConfusionTable, Li
 from annotator.review.agreement.measures import ABOUT
 from annotator.review.agreement.report import ArticleLine, Line, Report
 
-HEADER = ("measure", "labels", "annotators", "figure", "low", "high", "articles", "note")
+HEADER = ("measure", "kind", "labels", "annotators", "figure", "low", "high", "articles", "note")
 """The columns of `rows_of`."""
 
 Cell = str | float | int
@@ -83,6 +83,7 @@ def rows_of(report: Report) -> list[tuple[Cell, ...]]:
     lines = [
         (
             ABOUT[line.measure].title,
+            line.group.kind.value,
             line.group.title,
             ", ".join(line.annotators),
             *_cells(line.figure),
@@ -96,23 +97,23 @@ def rows_of(report: Report) -> list[tuple[Cell, ...]]:
 
 
 def _rows_on_matched(report: Report) -> list[tuple[Cell, ...]]:
-    named: list[tuple[str, str, AttributeLine | LinkLine, Figure]] = []
+    named: list[tuple[str, str, str, AttributeLine | LinkLine, Figure]] = []
     for x in report.attributes:
         what = f"{x.label}: {x.attribute}"
         named += [
-            ("alpha of attribute", what, x, x.counts.alpha),
-            ("same value", what, x, x.counts.same),
-            ("match rate", what, x, x.counts.match_rate),
+            ("alpha of attribute", "attribute", what, x, x.counts.alpha),
+            ("same value", "attribute", what, x, x.counts.same),
+            ("match rate", "attribute", what, x, x.counts.match_rate),
         ]
     for link in report.links:
         named += [
-            ("F1 of links, ends marked by both", link.relation, link, link.hits.f1),
-            ("F1 of links", link.relation, link, link.hits.f1_of_all),
-            ("links with ends marked by both", link.relation, link, link.hits.reach),
+            ("F1 of links, ends marked by both", "link", link.relation, link, link.hits.f1),
+            ("F1 of links", "link", link.relation, link, link.hits.f1_of_all),
+            ("links with ends marked by both", "link", link.relation, link, link.hits.reach),
         ]
     return [
-        (title, what, ", ".join(line.annotators), *_cells(figure), "", "", line.articles, _note(figure))
-        for title, what, line, figure in named
+        (title, kind, what, ", ".join(line.annotators), *_cells(figure), "", "", line.articles, _note(figure))
+        for title, kind, what, line, figure in named
     ]
 
 

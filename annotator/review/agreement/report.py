@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from annotator.codebook import Codebook
-from annotator.review.agreement.bootstrap import REPLICATES, Interval
+from annotator.review.agreement.bootstrap import REPLICATES, SEED, Interval
 from annotator.review.agreement.character_tallies import Characters
 from annotator.review.agreement.figures import Figure, Undefined
 from annotator.review.agreement.groups import Group, GroupKind, groups_of
@@ -81,7 +81,7 @@ class Report:
         )
 
 
-def report_of(scope: Scope, codebook: Codebook, replicates: int = REPLICATES) -> Report:
+def report_of(scope: Scope, codebook: Codebook, replicates: int = REPLICATES, seed: int = SEED) -> Report:
     """Measure everything but gamma, which takes longer (`gamma_lines`); intervals rest on that many replicates."""
     if not scope.articles:
         return Report(scope.annotators, 0, scope.left_out)
@@ -92,7 +92,7 @@ def report_of(scope: Scope, codebook: Codebook, replicates: int = REPLICATES) ->
         articles=len(scope.articles),
         left_out=scope.left_out,
         lines=tuple(
-            Line(measure, group, who, tally.total, tally.interval(replicates), tally.articles)
+            Line(measure, group, who, tally.total, tally.interval(replicates, seed), tally.articles)
             for who, tallies in counted
             for (measure, group), tally in tallies.items()
         ),

@@ -55,9 +55,9 @@ class Tally:
         """Give the figure of all articles."""
         return self.figure(self.rows.sum(axis=0)) if self.articles else Undefined(NO_ARTICLE)
 
-    def interval(self, replicates: int) -> Interval | Undefined:
+    def interval(self, replicates: int, seed: int = bootstrap.SEED) -> Interval | Undefined:
         """Give its 95 % interval."""
-        return bootstrap.interval(self.rows[self.counts], self.figure, replicates)
+        return bootstrap.interval(self.rows[self.counts], self.figure, replicates, seed)
 
     def of_article(self, place: int) -> Figure:
         """Give the figure of one article."""

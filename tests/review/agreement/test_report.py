@@ -269,10 +269,21 @@ def test_a_report_is_json_and_a_table() -> None:
     }  # fmt: skip
     rows = rows_of(report)
     assert {len(row) for row in rows} == {len(HEADER)}
-    assert rows[0] == ("F1, exact", "All labels", "x, y", 1.0, "", "", 1, "")
-    assert ("same value", "A: who", "x, y", 1.0, "", "", 1, "") in rows
-    undefined = [row for row in rows if row[3] == ""]
+    assert rows[0] == ("F1, exact", "all", "All labels", "x, y", 1.0, "", "", 1, "")
+    assert ("same value", "attribute", "A: who", "x, y", 1.0, "", "", 1, "") in rows
+    undefined = [row for row in rows if row[4] == ""]
     assert undefined and all(row[-1] for row in undefined)
+
+
+def test_a_seed_repeats_intervals_and_what_chance_gives() -> None:
+    data = scope(*[{"x": TRUTH, "y": shifted(TRUTH, n), "z": TRUTH[n:]} for n in range(3)])
+    first, again, other = (report_of(data, CODEBOOK, FEW, seed) for seed in (1, 1, 2))
+    assert first == again
+    assert [line.figure for line in first.lines] == [line.figure for line in other.lines]
+    assert [line.interval for line in first.lines] != [line.interval for line in other.lines]
+    groups = groups_in(data, CODEBOOK)[:1]
+    gammas = [list(gamma_lines(data, groups, seed)) for seed in (1, 1, 2)]
+    assert gammas[0] == gammas[1] != gammas[2]
 
 
 def test_without_articles_there_are_no_figures_but_the_reasons_stay() -> None:
