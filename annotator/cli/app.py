@@ -11,6 +11,7 @@ from annotator import __version__
 from annotator.cli.articles import export_command, import_command
 from annotator.cli.assign import assign_command
 from annotator.cli.codebook import codebook_group
+from annotator.cli.collect import collect_command
 from annotator.cli.demo import demo_command
 from annotator.cli.projects import backup_command, check_command, new_command, open_command
 from annotator.cli.stats import stats_command
@@ -69,6 +70,7 @@ for _command in (
     stats_command,
     codebook_group,
     assign_command,
+    collect_command,
     check_command,
     backup_command,
     demo_command,

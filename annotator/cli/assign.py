@@ -61,9 +61,10 @@ def assign_command(
 ) -> None:
     """Hand PROJECT's articles out to annotators.
 
-    Writes a project file for each of them into OUTDIR. A file holds the codebook, the registry of speakers and sources and that person's articles, and nobody's
-    annotations. Articles that somebody has already are left out. PROJECT keeps who was given what; “annotator
-    collect” brings back what they did. The same seed gives the same plan.
+    Writes a project file for each of them into OUTDIR. A file holds the codebook, the registry of speakers and
+    sources and that person's articles, and nobody's annotations. Articles that somebody has already are left out.
+    PROJECT keeps who was given what; “annotator collect” brings back what they did. The same seed gives the same
+    plan.
     """
     from annotator.team.assigning import Terms, assign
     from annotator.team.plan import Wish

@@ -23,9 +23,10 @@ from annotator.project.search import Search
 from annotator.project.spans import Spans
 from annotator.project.statistics import Statistics
 from annotator.project.writing import Identity, Listener, Writer
-from annotator.store import Store, create_store, open_store
+from annotator.store import Store, create_store, merge, open_store
 from annotator.store.backup import back_up, daily_backup
 from annotator.store.check import problems
+from annotator.store.merge_found import Collected
 
 
 class Project:
@@ -105,15 +106,22 @@ class Project:
             yield intake
             intake.flush()
 
+    def collect(self, path: Path, progress: merge.Progress = lambda done, total: None) -> Collected:
+        """Take in all that another copy of the project has and this one has not, or nothing if that fails.
+
+        It is no step of anybody's: undo goes on where it was. Collect a file again and nothing more happens.
+        """
+        found = merge.collect(self._store, path, progress)
+        self._announce_everything()
+        return found
+
     def refresh(self) -> bool:
         """Say whether another program wrote to the file since the last call; listeners then hear it."""
         seen = self._store.data_version()
         if seen == self._seen:
             return False
         self._seen = seen
-        self.codebooks.forget()
-        self.history.forget()
-        self._writer.publish(Notice(action="", verb=Verb.IMPORT, everything=True))
+        self._announce_everything()
         return True
 
     def back_up(self, target: Path) -> None:
@@ -132,6 +140,11 @@ class Project:
         """Let go of the file."""
         self.search.close()
         self._store.close()
+
+    def _announce_everything(self) -> None:
+        self.codebooks.forget()
+        self.history.forget()
+        self._writer.publish(Notice(action="", verb=Verb.IMPORT, everything=True))
 
     def __enter__(self) -> Project:
         return self

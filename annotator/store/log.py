@@ -45,6 +45,22 @@ class Version:
         return replace(self, digest=digest_of(self))
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Hold whose the current version of a thing is, where it stands, and what decides that it is current."""
+
+    lamport: int
+    actor: str
+    id: str
+    layer: str
+    article: str | None
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """Give what decides between versions of one thing."""
+        return (self.lamport, self.actor, self.id)
+
+
 def digest_of(version: Version) -> str:
     """Compute the BLAKE2b digest (16 bytes, hex) of everything in a version but the digest."""
     content = (
@@ -74,6 +90,27 @@ def append(store: Store, versions: Iterable[Version]) -> None:
     )
     latest = {(v.kind, v.entity): v.id for v in fresh}
     store.connection.executemany(_INSERT, [_values(v, latest[v.kind, v.entity] == v.id) for v in fresh])
+
+
+def insert(store: Store, versions: Iterable[Version]) -> list[tuple[Version, str | None]]:
+    """Add versions of any age; call it inside `Store.writing`.
+
+    Give those that are current now, each with the id of the one that was before; None where there was none.
+    """
+    fresh = list(versions)
+    newest: dict[tuple[str, str], Version] = {}
+    for version in sorted(fresh, key=lambda version: version.order):
+        newest[version.kind, version.entity] = version
+    heads = current_ones(store, newest)
+    won = [
+        (version, heads[thing].id if thing in heads else None)
+        for thing, version in newest.items()
+        if thing not in heads or version.order > heads[thing].order
+    ]
+    store.connection.executemany("UPDATE version SET current = 0 WHERE id = ?", [(id,) for _, id in won if id])
+    ids = {version.id for version, _ in won}
+    store.connection.executemany(_INSERT, (_values(version, version.id in ids) for version in fresh))
+    return won
 
 
 def _values(version: Version, current: bool) -> tuple[str | int | None, ...]:
@@ -107,6 +144,17 @@ def current(store: Store, kind: str, entity: str) -> Version | None:
     sql = f"SELECT {_COLUMNS} FROM version WHERE entity = ? AND kind = ? AND current = 1"
     rows = store.rows(sql, entity, kind)
     return Version(*rows[0]) if rows else None
+
+
+def current_ones(store: Store, things: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Head]:
+    """Read what counts of many things, given as (kind, id)."""
+    sql = (
+        "SELECT v.kind, v.entity, v.lamport, v.actor, v.id, v.layer, v.article FROM json_each(?) t "
+        "CROSS JOIN version v ON v.entity = json_extract(t.value, '$[1]') AND v.kind = json_extract(t.value, '$[0]') "
+        "AND v.current = 1"
+    )
+    rows = store.rows(sql, _PACK(list(things)))
+    return {(kind, entity): Head(*head) for kind, entity, *head in rows}
 
 
 def bodies_of_article(store: Store, kind: str, article: str, layer: str | None = None) -> list[tuple[str, str]]:
