@@ -86,6 +86,8 @@ class Annotations:
         return self._each({"layers": [row]}, "layers", "Layer", self._state) if row.get("annotator") is not None else ()
 
     def _each(self, row: Json, name: str, title: str, read: Callable[[Json], Any]) -> tuple[Any, ...]:
+        if row.get(name) is None:
+            return ()
         found = []
         with self._collected(""):
             for number, each in enumerate(fields.rows(row, name), 1):

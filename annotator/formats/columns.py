@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from functools import lru_cache
 
 from annotator.errors import UserError
 
@@ -21,7 +22,13 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
 
 def recognise(names: Collection[str], chosen: Mapping[str, str]) -> dict[str, str]:
     """Map what an article has to the file's own names: as chosen, else by the known names, whatever the case."""
-    by_folded = {name.strip().casefold(): name for name in reversed(list(names))}
+    return dict(_recognised(tuple(names), tuple(chosen.items())))
+
+
+@lru_cache(maxsize=8)
+def _recognised(names: tuple[str, ...], choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    chosen = dict(choices)
+    by_folded = {name.strip().casefold(): name for name in reversed(names)}
     taken = set(chosen.values())
     found = {role: name for role, name in chosen.items() if name in names}
     for role, known in KNOWN.items():

@@ -52,7 +52,7 @@ def fill(project: Project) -> None:
 
 def _add_article(intake: Intake, sample: Sample) -> str:
     text = canonicalise(sample.text).text
-    record = described(Record(Where(sample.name), text, title=sample.title, meta=sample.meta))
+    (record,) = described([Record(Where(sample.name), text, title=sample.title, meta=sample.meta)])
     info = ArticleInfo(id="", title=record.title, meta=record.meta, zones=record.zones or ())
     return intake.add_article(frozen(info, text)).article
 

@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from annotator.formats.records import Record
 
 
-def described(record: Record) -> Record:
-    """Give the record with what its text shows; what the file says always stands."""
+def described(records: Iterable[Record]) -> list[Record]:
+    """Give the records with what their texts show; what a file says stands, and exact records stay as they are."""
+    # All languages first: in turns with other work each detection takes twice as long, since the model is large
+    # and has left the processor's cache by then.
+    with_language = [record if record.exact else _with_language(record) for record in records]
+    return [record if record.exact else _with_parts(record) for record in with_language]
+
+
+def _with_language(record: Record) -> Record:
     from annotator.news.language import detect
+
+    if record.meta.get("language"):
+        return record
+    language = detect(record.text)
+    return replace(record, meta={**record.meta, "language": language}) if language else record
+
+
+def _with_parts(record: Record) -> Record:
     from annotator.news.metadata import describe
     from annotator.news.zones import find_zones
 
     zones = record.zones if record.zones is not None else tuple(find_zones(record.text, record.title))
     found = describe(record.text, zones)
-    guesses = {"author": found.author, "date": found.date}
-    if not record.meta.get("language"):
-        guesses["language"] = detect(record.text)
-    meta = {**{name: value for name, value in guesses.items() if value}, **record.meta}
-    return replace(record, zones=zones, title=record.title or found.title, meta=meta)
+    guesses = {name: value for name, value in (("author", found.author), ("date", found.date)) if value}
+    return replace(record, zones=zones, title=record.title or found.title, meta={**guesses, **record.meta})

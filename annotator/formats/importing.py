@@ -22,6 +22,8 @@ Progress = Callable[[int, int], bool]
 """Hear how much is done of how much, in any unit; return False to stop."""
 
 _HEARTBEAT = 0.05  # seconds
+_PORTION = 100
+_PORTION_CHARACTERS = 1_000_000
 
 
 class Cancelled(UserError):
@@ -52,12 +54,22 @@ def import_paths(
     report = ImportReport(problems=problems)
     with project.importing() as intake:
         arrivals = _Arrivals(project, intake, report)
-        for item in _read_all(sources, reading, progress or (lambda done, total: True)):
-            if isinstance(item, Problem):
-                report.problems.append(item)
-            else:
-                arrivals.take(item)
+        for portion in _portions(_read_all(sources, reading, progress or (lambda done, total: True))):
+            arrivals.take(portion)
     return report
+
+
+def _portions(items: Iterable[Record | Problem]) -> Iterator[list[Record | Problem]]:
+    """Give the items in lists that are neither many nor long, so that memory stays flat."""
+    portion: list[Record | Problem] = []
+    characters = 0
+    for item in items:
+        portion.append(item)
+        characters += len(item.text) if isinstance(item, Record) else 0
+        if len(portion) >= _PORTION or characters >= _PORTION_CHARACTERS:
+            yield portion
+            portion, characters = [], 0
+    yield portion
 
 
 def _read_all(sources: list[Source], reading: Reading, progress: Progress) -> Iterator[Record | Problem]:
@@ -99,14 +111,22 @@ class _Arrivals:
         self._first: dict[str, Where] = {}
         self._names = {entity.id: entity.name for entity in project.entities.all()}
 
-    def take(self, raw: Record) -> None:
-        """Take one record, or say what is wrong with it."""
-        try:
-            record = settle(raw)
-        except Fault as fault:
-            self._report.problems += [Problem(raw.where, message) for message in fault.messages]
-            return
-        record = record if record.exact else described(record)
+    def take(self, items: Iterable[Record | Problem]) -> None:
+        """Take some records in their order, and say what is wrong with the others."""
+        for record in described(self._settled(items)):
+            self._add(record)
+
+    def _settled(self, items: Iterable[Record | Problem]) -> Iterator[Record]:
+        for item in items:
+            if isinstance(item, Problem):
+                self._report.problems.append(item)
+                continue
+            try:
+                yield settle(item)
+            except Fault as fault:
+                self._report.problems += [Problem(item.where, message) for message in fault.messages]
+
+    def _add(self, record: Record) -> None:
         article = frozen(self._info(record), record.text, record.changes.items())
         record = record if record.exact else with_project_ids(record, article.sha256)
         arrival = self._intake.add_article(article)

@@ -15,6 +15,8 @@ def with_project_ids(record: Record, text_sha256: str) -> Record:
 
     They follow from the text and from what the file says, so the same file read twice gives the same ids.
     """
+    if not record.spans:
+        return record
     seen: Counter[str] = Counter()
     spans = tuple(replace(span, id=_derived(text_sha256, span.annotator, _name(span, seen))) for span in record.spans)
     new = {old.id: span.id for old, span in zip(record.spans, spans, strict=True) if old.id}

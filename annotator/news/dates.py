@@ -53,9 +53,14 @@ def find_date(text: str) -> str:
     return ""
 
 
+def may_be_date_line(line: str) -> bool:
+    """Say whether a line is short enough and has what could be a year."""
+    return len(line) <= _LONGEST_DATE_LINE and ("20" in line or "19" in line)
+
+
 def is_date_line(line: str) -> bool:
     """Say whether a line holds a full date and besides it only the like of *Published*, a weekday, a time."""
-    if len(line) > _LONGEST_DATE_LINE or not any(character.isdecimal() for character in line):
+    if not may_be_date_line(line):
         return False
     for form in _FORMS:
         rest, count = form.subn(" ", line)

