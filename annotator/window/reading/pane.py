@@ -137,17 +137,20 @@ class ReadingPane(MarkedView):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Give the article's own characters, not those Qt was given to show."""
         data = QMimeData()
-        caret, span = self._session.caret, self._session.selected
-        if caret.empty and span is not None:
-            data.setText(span_text(self._session.text, span.fragments))
-        else:
-            data.setText(self._session.text[caret.start : caret.end])
+        data.setText(self._words_to_copy())
         return data
 
     def copy_words(self) -> None:
         """Copy the selected text, or else the words of the selected span."""
         if not self._session.caret.empty or self._session.selected is not None:
-            QApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
+            # Text, and no QMimeData made here: a clipboard that holds one crashes when the program ends.
+            QApplication.clipboard().setText(self._words_to_copy())
+
+    def _words_to_copy(self) -> str:
+        caret, span = self._session.caret, self._session.selected
+        if caret.empty and span is not None:
+            return span_text(self._session.text, span.fragments)
+        return self._session.text[caret.start : caret.end]
 
     def _walk(self, event: QKeyEvent) -> None:
         found = motion_of(event)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -249,3 +251,23 @@ def test_screen_readers_hear_where_the_caret_is(open_article: Open) -> None:
     cursor = reader.pane.textCursor()
     assert (cursor.anchor(), cursor.position()) == (3, 7)
     assert reader.pane.accessibleName()
+
+
+def test_the_program_ends_cleanly_with_copied_words_in_the_clipboard() -> None:
+    # In a process of its own, since what is tested is how a process ends.
+    code = (
+        "from PySide6.QtWidgets import QApplication\n"
+        "from annotator.window.reading.pane import ReadingPane\n"
+        "from annotator.window.session import Session\n"
+        "from annotator.model import ArticleInfo\n"
+        "from annotator.project import frozen\n"
+        "app = QApplication([])\n"
+        "session = Session()\n"
+        "pane = ReadingPane(session)\n"
+        "session._article = frozen(ArticleInfo('', 'Title'), 'Words')\n"
+        "session._caret = type(session.caret)(0, 3)\n"
+        "pane.copy_words()\n"
+        "print(app.clipboard().text())\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout.strip()) == (0, "Wor"), done.stderr
