@@ -34,7 +34,7 @@ def hand_out(store: Store, path: Path, assignment: Assignment) -> None:
     try:
         with target.writing() as connection:
             connection.execute("UPDATE meta SET value = ? WHERE key = 'project'", (store.project_id,))
-            connection.execute("INSERT INTO meta VALUES ('handed out', ?)", ("blind" if assignment.blind else "open",))
+            connection.execute("INSERT INTO meta VALUES ('handed out', ?)", (_how(store, assignment),))
             connection.execute("INSERT INTO actor VALUES (?, '', '')", (STAND_IN,))
             scribe = _Scribe(target)
             scribe.write(_shared(store, assignment))
@@ -51,6 +51,11 @@ def hand_out(store: Store, path: Path, assignment: Assignment) -> None:
 def handed_out(store: Store) -> str:
     """Say whether a file was handed out to an annotator: "open" or "blind"; "" if it was not."""
     return str(store.value("SELECT value FROM meta WHERE key = 'handed out'") or "")
+
+
+def _how(store: Store, assignment: Assignment) -> str:
+    # What a blind file does not hold, one made from it has not either.
+    return "blind" if assignment.blind or handed_out(store) == "blind" else "open"
 
 
 class _Scribe:
