@@ -187,12 +187,13 @@ def test_a_newer_codebook_comes_into_force(team: Team) -> None:
     assert found.changed["", Kind.CODEBOOK] == Changed(changed=1)
 
 
-def test_copies_agree_on_what_was_made_uniform_in_a_text_that_both_imported(team: Team) -> None:
+def test_copies_agree_on_what_was_made_uniform_in_a_text_that_both_imported(team: Team, tmp_path: Path) -> None:
     for project, changes in ((team.olha, [("line ends", 3)]), (team.petro, [("byte order mark", 1)])):
         with project.importing() as intake:
             intake.add_article(frozen(ArticleInfo("", "Міст"), NOVYNY, changes))
+    team.olha.back_up(before := tmp_path / "before.annotator")
     team.olha.collect(team.path)
-    team.petro.collect(team.olha.path)
+    team.petro.collect(before)
     assert content(team.olha) == content(team.petro)
 
 

@@ -134,6 +134,18 @@ MUTANTS = (
 )
 
 
+def failing(copy: Path) -> str:
+    """Give the name of the first test that fails in a copy of the program; "" if none does."""
+    tests = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--timeout=100", *TESTS]
+    # The same examples each time, so that the answer is the same.
+    settled = {**os.environ, "CI": "1"}
+    done = subprocess.run(tests, cwd=copy, env=settled, capture_output=True, text=True, check=False)
+    if done.returncode == 0:
+        return ""
+    found = re.search(r"^(?:FAILED|ERROR) \S*?([\w.]+::[^\n]*)", done.stdout, re.MULTILINE)
+    return found[1].split(" - ")[0] if found else "the tests broke off"
+
+
 def killer(mutant: Mutant, copy: Path) -> str:
     """Give the name of the first test that fails with a mutant; "" if none does."""
     path = copy / mutant.file
@@ -142,16 +154,9 @@ def killer(mutant: Mutant, copy: Path) -> str:
         raise SystemExit(f"“{mutant.name}”: {mutant.file} has no such piece any more.")
     path.write_text(sound.replace(mutant.old, mutant.new), "utf-8")
     try:
-        tests = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "--timeout=100", *TESTS]
-        # The same examples each time, so that the answer is the same.
-        settled = {**os.environ, "CI": "1"}
-        done = subprocess.run(tests, cwd=copy, env=settled, capture_output=True, text=True, check=False)
+        return failing(copy)
     finally:
         path.write_text(sound, "utf-8")
-    if done.returncode == 0:
-        return ""
-    found = re.search(r"^(?:FAILED|ERROR) \S*?([\w.]+::[^\n]*)", done.stdout, re.MULTILINE)
-    return found[1].split(" - ")[0] if found else "the tests broke off"
 
 
 def main(words: list[str]) -> int:
@@ -161,6 +166,8 @@ def main(words: list[str]) -> int:
     with tempfile.TemporaryDirectory(prefix="annotator-mutants-") as place:
         copy = Path(place) / "annotator"
         shutil.copytree(ROOT, copy, ignore=shutil.ignore_patterns(".*", "__pycache__", "packaging"))
+        if test := failing(copy):
+            raise SystemExit(f"{test} fails without any mutant: mend that first.")
         for mutant in chosen:
             test = killer(mutant, copy)
             print(f"{'killed' if test else 'ALIVE ':7} {mutant.name:50} {test}", flush=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TypeVar
 from unittest.mock import patch
 
 import pytest
@@ -31,6 +32,7 @@ COPIES = st.sampled_from(range(3))
 PICKS = st.integers(0, 1000)
 OFFSETS = st.integers(0, 60)
 DAY = 86_400 * 10**9
+Thing = TypeVar("Thing")
 
 
 class PowerCut(BaseException):
@@ -116,8 +118,7 @@ class Work(RuleBasedStateMachine):
     @rule(copy=COPIES, pick=PICKS, name=st.sampled_from(["Київ", "Kyiv", "Ines Carrow"]))
     def change_the_registry(self, copy: int, pick: int, name: str) -> None:
         def edit(project: Project) -> None:
-            every = project.entities.all()
-            project.entities.edit(replace(every[pick % len(every)], name=name))
+            project.entities.edit(replace(one_of(project.entities.all(), pick), name=name))
 
         self.act(copy, edit)
         self.act(copy, lambda p: p.entities.add(name) if pick % 2 else None)
@@ -126,7 +127,7 @@ class Work(RuleBasedStateMachine):
     def merge_entities(self, copy: int, one: int, other: int) -> None:
         def merge(project: Project) -> None:
             every = project.entities.all()
-            project.entities.merge(every[one % len(every)].id, every[other % len(every)].id)
+            project.entities.merge(one_of(every, one).id, one_of(every, other).id)
 
         self.act(copy, merge)
 
@@ -145,7 +146,7 @@ class Work(RuleBasedStateMachine):
 
     @rule(copy=COPIES, pick=PICKS)
     def remove(self, copy: int, pick: int) -> None:
-        self.act(copy, lambda p: p.articles.remove([any_article(p, pick)]) if len(p.articles.ids()) > 1 else None)
+        self.act(copy, lambda p: p.articles.remove([any_article(p, pick)]))
 
     @rule(copy=COPIES, version=st.sampled_from(["1.2.0", "2.0.0"]))
     def replace_codebook(self, copy: int, version: str) -> None:
@@ -251,13 +252,17 @@ def order_of(row: tuple[object, ...]) -> tuple[int, str, str]:
 
 
 def any_article(project: Project, pick: int) -> str:
-    listed = project.articles.ids()
-    return listed[pick % len(listed)]
+    return one_of(project.articles.ids(), pick)
 
 
 def any_span(project: Project, pick: int) -> str:
-    spans = [span.id for article in project.articles.ids() for span in project.spans.in_article(article)]
-    return spans[pick % len(spans)] if spans else "none"
+    return one_of([span.id for article in project.articles.ids() for span in project.spans.in_article(article)], pick)
+
+
+def one_of(things: list[Thing], pick: int) -> Thing:
+    if not things:
+        raise UserError("There is nothing to choose from.")
+    return things[pick % len(things)]
 
 
 TestWork = Work.TestCase
