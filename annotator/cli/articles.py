@@ -21,20 +21,28 @@ from annotator.cli.common import JSON, PROJECT, opened, progress_bar, show
     help="Which column or field holds what, such as text=body. WHAT is text, title, outlet, author, date, url, "
     "language or id.",
 )
+@click.option(
+    "--format",
+    "format_id",
+    default="",
+    metavar="FORMAT",
+    help="Read only files of this format: text, jsonl, csv, html or brat.",
+)
 @JSON
 def import_command(
-    project: Path, paths: tuple[Path, ...], annotator: str, columns: tuple[str, ...], as_json: bool
+    project: Path, paths: tuple[Path, ...], annotator: str, columns: tuple[str, ...], format_id: str, as_json: bool
 ) -> int:
     """Import articles into PROJECT.
 
     PATH is a file, a folder or a pattern. Reads plain text (.txt), web pages (.html), tables (.csv, .tsv) and
-    JSON Lines (.jsonl), also those that “annotator export” wrote, with their annotations. What can't be read
-    is listed, the rest is imported, and the exit code is 1.
+    JSON Lines (.jsonl), also those that “annotator export” wrote, with their annotations. With --format brat
+    it reads the files of annotations (.ann) of brat, each with the text beside it; say whose they are with
+    --annotator. What can't be read is listed, the rest is imported, and the exit code is 1.
     """
     from annotator.formats.columns import parse_choices
     from annotator.formats.importing import ImportOptions, import_paths
 
-    options = ImportOptions(annotator, parse_choices(columns))
+    options = ImportOptions(annotator, parse_choices(columns), format_id)
     with opened(project) as found, progress_bar("Importing") as progress:
         report = import_paths(found, paths, options, progress)
     show(report.to_json(), report.to_text, as_json)

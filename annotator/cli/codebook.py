@@ -49,6 +49,29 @@ def export_command(project: Path, target: Path) -> None:
     click.echo(f"Codebook written to {target}.")
 
 
+@codebook_group.command("from-brat")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("target", type=click.Path(path_type=Path), metavar="FILE.toml")
+def from_brat_command(folder: Path, target: Path) -> None:
+    """Write a codebook to the new FILE.toml, made of the annotation.conf that brat uses in DIR.
+
+    It has the labels, relations and attributes of that file; add definitions and colors by hand.
+    """
+    from annotator.codebook import codebook_toml
+    from annotator.formats.brat_codebook import codebook_from_brat
+    from annotator.formats.import_report import counted
+    from annotator.formats.whole_file import written_whole
+
+    if target.exists():
+        raise UserError(f"{target} exists already. Choose another name.")
+    codebook = codebook_from_brat(folder)
+    with written_whole(target) as stream:
+        stream.write(codebook_toml(codebook).encode("utf-8"))
+    counts = f"{counted(len(codebook.labels), 'label')}, {counted(len(codebook.relations), 'relation')}"
+    click.echo(f"Codebook written to {target}: {counts}.")
+    click.echo(f"Next: annotator new PROJECT --codebook {target}")
+
+
 @codebook_group.command("replace")
 @PROJECT
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.toml")

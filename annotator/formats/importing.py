@@ -15,6 +15,7 @@ from annotator.formats.import_report import Cleaned, ImportReport, Repeated
 from annotator.formats.local_ids import with_project_ids
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.sources import Source, find_sources
+from annotator.formats.table import format_named
 from annotator.model import Article, ArticleInfo, Entity, Kind, Span
 from annotator.project import Arrival, Intake, Project, frozen
 
@@ -32,10 +33,14 @@ class Cancelled(UserError):
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """Say whose layer gets annotations that name nobody ("" for your own), and which column holds what."""
+    """Say whose layer gets annotations that name nobody ("" for your own), and which column holds what.
+
+    `format` is the id of the one to read; "" reads those that can be told by a file's name.
+    """
 
     annotator: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
+    format: str = ""
 
 
 def import_paths(
@@ -50,7 +55,7 @@ def import_paths(
     """
     options = options or ImportOptions()
     reading = Reading(project.codebook, options.annotator or project.annotator, options.columns)
-    sources, problems = find_sources(paths)
+    sources, problems = find_sources(paths, format_named(options.format) if options.format else None)
     report = ImportReport(problems=problems)
     with project.importing() as intake:
         arrivals = _Arrivals(project, intake, report)
@@ -94,7 +99,7 @@ def _read(source: Source, reading: Reading) -> Iterator[tuple[Record | Problem, 
     """Give each item of a file with the number of bytes read until then."""
     try:
         with source.path.open("rb") as stream:
-            for item in source.format.read(stream, source.name, reading):
+            for item in source.format.read(stream, source.name, replace(reading, path=source.path)):
                 yield item, stream.tell()
     except OSError as error:
         reason = error.strerror or "the system gave no reason"
@@ -143,6 +148,7 @@ class _Arrivals:
     def _count(self, record: Record, article: Article, arrival: Arrival) -> None:
         report = self._report
         report.left_out.update(record.left_out)
+        report.notes += record.notes
         if arrival.restored:
             report.restored += 1
         elif not arrival.new:

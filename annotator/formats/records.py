@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import BinaryIO
 
 from annotator.codebook import Codebook
@@ -39,7 +40,7 @@ class Record:
     Offsets count code points of `text`. Spans, relations and states name no article yet.
     `zones` is None where the file does not say. `changes` counts what canonicalising did.
     An `exact` record comes from this program: its ids are its own, and nothing in it is to be guessed.
-    `left_out` names fields that no detail of an article can hold.
+    `left_out` names fields that no detail of an article can hold. `notes` are worth a look.
     """
 
     where: Where
@@ -55,6 +56,7 @@ class Record:
     exact: bool = False
     changes: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,14 @@ class Reading:
     """Say how to read: by which codebook, for whom, and which column holds what.
 
     `annotator` gets the annotations that name nobody. `columns` maps what is wanted ("text", "title",
-    "outlet", "author", "date", "url", "language", "id") to a file's own name for it.
+    "outlet", "author", "date", "url", "language", "id") to a file's own name for it. `path` is where the
+    file lies, for formats that keep an article in several files.
     """
 
     codebook: Codebook
     annotator: str
     columns: Mapping[str, str] = field(default_factory=dict)
+    path: Path | None = None
 
 
 Reader = Callable[[BinaryIO, str, Reading], Iterator[Record | Problem]]

@@ -26,12 +26,12 @@ class Source:
         return printable(self.path)
 
 
-def find_sources(paths: Iterable[Path]) -> tuple[list[Source], list[Problem]]:
-    """List the files to read in order, each once, and what can't be read at all."""
+def find_sources(paths: Iterable[Path], chosen: Format | None = None) -> tuple[list[Source], list[Problem]]:
+    """List the files to read in order, each once, and what can't be read at all; only those of a format, if chosen."""
     found: dict[Path, Source] = {}
     problems: list[Problem] = []
     for path in paths:
-        for each in _expanded(path):
+        for each in _expanded(path, chosen):
             if isinstance(each, Problem):
                 problems.append(each)
             else:
@@ -44,28 +44,28 @@ def printable(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _expanded(path: Path) -> Iterator[Source | Problem]:
+def _expanded(path: Path, chosen: Format | None) -> Iterator[Source | Problem]:
     where = Where(printable(path))
-    known = ", ".join(SUFFIXES)
+    known = ", ".join(chosen.suffixes if chosen else SUFFIXES)
     if path.is_dir():
-        files = list(_in_folder(path))
-        yield from map(_source, files)
+        files = list(_in_folder(path, chosen))
+        yield from (_source(file, chosen) for file in files)
         if not files:
             yield Problem(where, f"The folder holds no file that can be read. Those end in {known}.")
     elif path.exists():
-        yield _source(path)
+        yield _source(path, chosen)
     else:
         matches = [Path(match) for match in sorted(glob.glob(str(path), recursive=True))]
         for match in matches:
-            yield from _expanded(match)
+            yield from _expanded(match, chosen)
         if not matches:
             yield Problem(where, "There is no such file. Check the name.")
 
 
-def _source(path: Path) -> Source | Problem:
-    kind = format_of(path)
+def _source(path: Path, chosen: Format | None) -> Source | Problem:
+    kind = format_of(path, chosen)
     if kind is None:
-        known = ", ".join(SUFFIXES)
+        known = ", ".join(chosen.suffixes if chosen else SUFFIXES)
         return Problem(Where(printable(path)), f"Articles can't be read from this kind of file. Use one of: {known}.")
     try:
         return Source(path, kind, path.stat().st_size)
@@ -73,9 +73,9 @@ def _source(path: Path) -> Source | Problem:
         return Problem(Where(printable(path)), f"The file can't be read ({error.strerror}). Check your rights to it.")
 
 
-def _in_folder(folder: Path) -> Iterator[Path]:
+def _in_folder(folder: Path, chosen: Format | None) -> Iterator[Path]:
     """Find the readable files of a folder and the folders in it, by name, without hidden ones."""
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = (Path(parent, name) for name in sorted(files) if not name.startswith("."))
-        yield from (path for path in paths if format_of(path) is not None)
+        yield from (path for path in paths if format_of(path, chosen) is not None)

@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from annotator.formats.table import FORMATS
 from tests.cli.commands import run, well
 from tests.shared_data import shared_path
 
@@ -53,6 +54,25 @@ def test_annotations_can_be_put_under_a_name(empty: Path, demo: Path, tmp_path: 
     (tmp_path / "in.jsonl").write_text(json.dumps(row), "utf-8")
     well("import", empty, tmp_path / "in.jsonl", "--annotator", "marko")
     assert json.loads(well("stats", empty, "--json"))["annotators"][0]["annotator"] == "marko"
+
+
+def test_annotations_of_brat_are_read_where_they_are_asked_for(empty: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "marko"
+    folder.mkdir()
+    (folder / "a.txt").write_text("The mayor closed it.", "utf-8")
+    (folder / "a.ann").write_text("T1\tCUE 4 9\tmayor\nT2\tCUE 0 3\tWho\n", "utf-8")
+    done = run("import", empty, folder, "--format", "brat", "--annotator", "marko")
+    assert done.code == 1
+    assert f"{folder / 'a.ann'}, line 2: Its text is “Who”, but the offsets cover “The”" in done.out
+    (person,) = json.loads(well("stats", empty, "--json"))["annotators"]
+    assert (person["annotator"], person["spans"]) == ("marko", 1)
+    assert "0 new articles." in well("import", empty, folder)
+    assert "There is no format “brot”." in run("import", empty, folder, "--format", "brot").err
+
+
+def test_the_help_names_every_format(empty: Path) -> None:
+    ids = [kind.id for kind in FORMATS]
+    assert f"{', '.join(ids[:-1])} or {ids[-1]}" in " ".join(well("import", "--help").split())
 
 
 def test_an_export_does_not_take_the_projects_place(demo: Path) -> None:

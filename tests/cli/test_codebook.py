@@ -77,3 +77,12 @@ def test_by_force_it_is_replaced_and_the_spans_stay(demo: Path, tmp_path: Path) 
         assert project.statistics.figures().annotators[0].labels["CUE"] == 8
         project.history.undo()
         assert project.codebook.find_label("CUE")
+
+
+def test_a_codebook_is_made_of_brats_labels_and_used(tmp_path: Path) -> None:
+    (tmp_path / "annotation.conf").write_text("[entities]\nPER\nORG\n[relations]\nIn Arg1:PER, Arg2:ORG\n", "utf-8")
+    book = tmp_path / "book.toml"
+    assert "2 labels, 1 relation." in well("codebook", "from-brat", tmp_path, book)
+    assert "exists already" in run("codebook", "from-brat", tmp_path, book).err
+    well("new", tmp_path / "p", "--codebook", book)
+    assert [label.id for label in codebook_of(tmp_path / "p.annotator").labels] == ["PER", "ORG"]

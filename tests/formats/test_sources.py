@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.formats.sources import find_sources
+from annotator.formats.table import format_named
 
 
 def make(folder: Path, *names: str) -> None:
@@ -40,6 +41,15 @@ def test_a_file_named_like_a_pattern_is_that_file(tmp_path: Path) -> None:
 def test_a_file_named_twice_is_read_once(tmp_path: Path) -> None:
     make(tmp_path, "a.txt")
     assert found(tmp_path / "a.txt", tmp_path) == ["a.txt"]
+
+
+def test_a_chosen_format_reads_its_files_alone(tmp_path: Path) -> None:
+    make(tmp_path, "a.txt", "a.ann", "b.ANN", "c.jsonl")
+    brat = format_named("brat")
+    assert [source.path.name for source in find_sources([tmp_path], brat)[0]] == ["a.ann", "b.ANN"]
+    sources, problems = find_sources([tmp_path / "c.jsonl"], brat)
+    assert sources == []
+    assert "Use one of: .ann" in problems[0].message
 
 
 def test_the_size_is_in_bytes(tmp_path: Path) -> None:
