@@ -241,6 +241,13 @@ def test_nothing_can_be_written_to_a_file_that_is_read(project: Project, sent: P
         foreign.value("DELETE FROM version")
 
 
+def test_no_lock_is_asked_of_a_file_that_is_read(project: Project, sent: Path) -> None:
+    with database(sent) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        assert project.collect(sent).came == 4
+        other.execute("ROLLBACK")
+
+
 def test_a_text_that_is_no_text_is_refused(project: Project, sent: Path) -> None:
     with database(sent) as db:
         db.execute("UPDATE version SET body = CAST(x'c3' AS TEXT) WHERE layer = 'Petro'")
