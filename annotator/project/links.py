@@ -49,7 +49,7 @@ class Links:
         return sorted((x for x in links if span in (x.head, x.tail)), key=lambda link: link.id)
 
     def candidates(self, span: Span, others: list[Span]) -> list[Candidate]:
-        """List the spans a span may be linked with by the codebook, nearest first, unlinked before linked."""
+        """List the spans a span may be linked with: those it must have, then the nearest, and linked ones last."""
         taken = {(link.head, link.tail) for link in self.of_span(span.id)}
         types = {label: self._types(span.label, label) for label in {other.label for other in others}}
         offers = [
@@ -59,11 +59,14 @@ class Links:
             for kind, outward in types[other.label]
         ]
 
-        def rank(offer: Candidate) -> tuple[bool, int, int]:
+        satisfied = {(link.head, link.label) for link in self.of_span(span.id)}
+
+        def rank(offer: Candidate) -> tuple[bool, bool, int, int]:
             other = offer.span
             linked = (span.id, other.id) in taken or (other.id, span.id) in taken
             gap = max(other.start - span.end, span.start - other.end, 0)
-            return (linked, gap, other.start)
+            wanted = offer.outward and offer.type.min > 0 and (span.id, offer.type.id) not in satisfied
+            return (linked, not wanted, gap, other.start)
 
         return sorted(offers, key=rank)
 

@@ -34,6 +34,8 @@ from annotator.window.table import ACTIONS
 from annotator.window.toolbar import fill_toolbar
 
 LOOK_AGAIN_MS = 4000
+TITLE_BAR = 40
+REMEMBER_MS = 5000
 
 
 class MainWindow(QMainWindow):
@@ -101,6 +103,9 @@ class MainWindow(QMainWindow):
         for signal in (session.project_changed, session.article_changed, session.noticed, session.span_selected):
             signal.connect(self._refresh_soon)
         session.article_changed.connect(self._show_title)
+        session.noticed.connect(self._show_title)
+        session.article_changed.connect(self._remember_soon)
+        session.caret_moved.connect(self._remember_soon)
         self.pane.key_handler = self.router.handle
         self.pane.wants_key = self.router.wants
         self.pane.candidate_chosen.connect(lambda span: work.guarded(lambda: linking.choose_span(session, span)))
@@ -122,6 +127,8 @@ class MainWindow(QMainWindow):
         self.files.connect_start(self.start)
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self.menus.refresh)
+        self._remember_timer = QTimer(self, singleShot=True, interval=REMEMBER_MS)
+        self._remember_timer.timeout.connect(self.files.remember)
         looking = QTimer(self, interval=LOOK_AGAIN_MS)
         looking.timeout.connect(self.files.look_again)
         looking.start()
@@ -151,6 +158,11 @@ class MainWindow(QMainWindow):
 
         show_context_menu(self.pane, self.session, self.menus, use, at)
 
+    def _remember_soon(self) -> None:
+        # Not at each move of the caret, but also not only at the end, which a crash may skip.
+        if self.session.article is not None and not self._remember_timer.isActive():
+            self._remember_timer.start()
+
     def _refresh_soon(self) -> None:
         # Many signals come with one action; the menus are looked at once after them.
         self._refresh_timer.start()
@@ -172,7 +184,8 @@ class MainWindow(QMainWindow):
         if user.geometry.version == self.LAYOUT_VERSION and user.geometry.data:
             self.restoreGeometry(QByteArray.fromBase64(user.geometry.data.encode()))
         else:
-            self.resize(1440, 900)
+            room = self.screen().availableGeometry().size()
+            self.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
         sizes = user.splitters.get("main")
         if sizes and len(sizes) == self.splitter.count():
             self.splitter.setSizes(list(sizes))

@@ -120,7 +120,9 @@ class StatusBar(QWidget):
 
     def _show_counts(self) -> None:
         spans, links = len(self._session.spans), len(self._session.links)
-        self._counts.setText(self.tr("{spans} spans · {links} links").format(spans=spans, links=links))
+        marked = self.tr("1 span") if spans == 1 else self.tr("{count} spans").format(count=spans)
+        linked = self.tr("1 link") if links == 1 else self.tr("{count} links").format(count=links)
+        self._counts.setText(f"{marked} · {linked}")
 
 
 def _label(parent: QWidget) -> QLabel:

@@ -21,7 +21,7 @@ KEYS = (
     "Shift+I Shift+I Shift+X Shift+X W 1 Y",
     "Shift+R E",
     "Shift+T . Q 3 L 1 L 1",
-    "Shift+B S 9 1 ` ` 2 Y L 1",
+    "Shift+B S 9 1 ` 2 Y L 1",
     "Shift+H W 3 Y",
     "Shift+E Space Space E",
     "N Q 2 L 1 L 1",
@@ -37,7 +37,7 @@ KEYS = (
     "Shift+U Shift+U F Y",
     "Shift+C T Y",
     "Ctrl+Left Ctrl+Left . D 2 L 1 L 1",
-    "Shift+A Shift+A . S Shift+1 1 ` ` 1 Y",
+    "Shift+A Shift+A . S Shift+1 1 ` 1 Y",
     "Shift+M . C 1 L 1",
 )
 AIM = 8

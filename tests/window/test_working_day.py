@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from annotator import settings
 from annotator.model import Status
 from annotator.window.dialogs import messages
 from annotator.window.main_window import MainWindow
@@ -180,3 +181,65 @@ def test_says_saved_only_when_it_is(open_window: OpenWindow, tmp_path: Path) -> 
     before = window.status._saved.text()
     Typist(window).press("Shift+I W")
     assert window.status._saved.text() != before
+
+
+def test_a_selection_by_key_stays_in_its_paragraph(open_window: OpenWindow) -> None:
+    window = open_window(BRIDGE)
+    person = Typist(window)
+    person.press("Space Space Space Space .")
+    assert "\n" not in window.session.text[window.session.caret.start : window.session.caret.end]
+    assert window.session.text[window.session.caret.start : window.session.caret.end] == "Міст відкрили"
+
+
+def test_a_second_answer_does_not_overwrite_the_first(open_window: OpenWindow) -> None:
+    window = open_window(FERRY)
+    Typist(window).press("Shift+I S 9 1 2")
+    (source,) = window.session.spans
+    assert source.attributes["source_type"] == "media_outlet"
+    assert source.attributes["identification"] == "described"
+
+
+def test_choosing_a_linked_span_again_removes_the_link(open_window: OpenWindow) -> None:
+    window = open_window(FERRY)
+    person = Typist(window)
+    person.press("Shift+I W 1 Y N Q 1 L 1")
+    assert len(window.session.links) == 1
+    person.press("L 1")
+    assert window.session.links == []
+    person.press("Ctrl+Z")
+    assert len(window.session.links) == 1
+
+
+def test_the_place_is_kept_while_working_for_a_crash(open_window: OpenWindow) -> None:
+    window = open_window(FERRY, BRIDGE)
+    Typist(window).press("Ctrl+PgDown Shift+J")
+    window._remember_timer.timeout.emit()
+    article = window.session.article
+    assert article is not None
+    place = settings.load().settings.places[window.session.project.id]
+    assert (place.article, place.caret) == (article.id, window.session.caret.head)
+
+
+def test_says_what_was_undone(open_window: OpenWindow) -> None:
+    window = open_window(FERRY)
+    said: list[str] = []
+    window.session.said.connect(said.append)
+    Typist(window).press("Shift+I W Ctrl+Z Ctrl+Y")
+    assert said == ["Undone: mark.", "Done again: mark."]
+
+
+def test_shift_and_a_ukrainian_letter_jumps_and_moves_no_boundary(open_window: OpenWindow) -> None:
+    window = open_window("Зустріч\n\nМер Олег Степаненко сказав: «Так». Хата їхня є.\n")
+    Typist(window).press("N Q")
+    quote = window.session.selected
+    held = Qt.KeyboardModifier.ShiftModifier
+    QApplication.sendEvent(window.pane, QKeyEvent(QEvent.Type.KeyPress, ord("Х"), held, 34, 0, 0, "Х"))
+    assert window.session.text[window.session.caret.head :].startswith("Хата")
+    assert window.session.selected == quote
+
+
+def test_offers_who_is_known_by_part_of_the_name(open_window: OpenWindow) -> None:
+    window = open_window("Vote\n\nMayor Ines Carrow won. Carrow’s critics left. Old Ines Carrow smiled.\n")
+    person = Typist(window)
+    person.press("Shift+I Space Space W 1 Y Shift+C W 1 Y Shift+O Space Space Space W 1 Y")
+    assert [entity.name for entity in window.session.project.entities.all()] == ["Ines Carrow"]

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from annotator.model import Kind, Notice, Status, Verb
+from annotator.project.history import Step
 from annotator.window.desk import Desk
 from annotator.window.session import Session
 
@@ -13,11 +16,16 @@ def undo(desk: Desk) -> None:
     if step is not None and step.verb is Verb.IMPORT and not desk.files.confirm_undo_of_import():
         return
     _show(desk.session, desk.session.project.history.undo())
+    if step is not None:
+        desk.session.said.emit(desk.session.tr("Undone: {what}.").format(what=_name(step)))
 
 
 def redo(desk: Desk) -> None:
     """Bring back what was undone last, and show where it is."""
+    step = desk.session.project.history.next_redo()
     _show(desk.session, desk.session.project.history.redo())
+    if step is not None:
+        desk.session.said.emit(desk.session.tr("Done again: {what}.").format(what=_name(step)))
 
 
 def done_and_next(desk: Desk) -> None:
@@ -54,6 +62,10 @@ def check(desk: Desk) -> None:
     """List what the codebook's rules find missing in the article."""
     if desk.session.article is not None:
         desk.work.show_findings(desk.session.project.findings(desk.session.article.id))
+
+
+def _name(step: Step) -> str:
+    return QCoreApplication.translate("Verb", step.verb)
 
 
 def _show(session: Session, notice: Notice | None) -> None:

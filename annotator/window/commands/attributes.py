@@ -22,8 +22,9 @@ def answer(session: Session, key: str) -> bool:
     cleared = value == current.value and not current.attribute.required
     session.project.spans.set_attribute(span.id, current.attribute.name, None if cleared else value)
     after = session.selected
-    if after is not None and any(q.open for q in questions(session.project, after)):
-        session.ask("")
+    open_ones = after is not None and any(q.open for q in questions(session.project, after))
+    # With nothing left to answer the same question stays, so that the next number corrects it.
+    session.ask("" if open_ones else current.attribute.name)
     return True
 
 

@@ -30,12 +30,19 @@ def choose(session: Session, number: int) -> bool:
 
 
 def choose_span(session: Session, other: str) -> None:
-    """Link the selected span with another one."""
+    """Link the selected span with another one; where they are linked already, remove that link."""
     span = session.selected
     offer = next((c for c in session.candidates if c.span.id == other), None)
     session.leave_mode()
-    if span is not None and offer is not None:
+    if span is None or offer is None:
+        return
+    ends = {span.id, other}
+    linked = next((r for r in session.links if {r.head, r.tail} == ends and r.label == offer.type.id), None)
+    if linked is None:
         session.project.links.link(span.id, other, offer.type.id)
+    else:
+        session.project.links.unlink(linked.id)
+        session.said.emit(session.tr("The link is removed. Undo brings it back."))
 
 
 def none_attribute(session: Session) -> str:

@@ -42,8 +42,14 @@ def can_add_fragment(session: Session, label: str) -> bool:
 
 def relabel(session: Session, label: str) -> None:
     """Change the label of the selected span."""
-    if session.selected is not None:
-        session.project.spans.relabel(session.selected.id, label)
+    span = session.selected
+    if span is not None:
+        before = len(session.links)
+        session.project.spans.relabel(span.id, label)
+        gone = before - len(session.links)
+        if gone:
+            text = session.tr("Links removed, since a {label} can't have them: {count}. Undo brings them back.")
+            session.said.emit(text.format(label=session.codebook.label(label).title, count=gone))
     session.leave_mode()
 
 

@@ -24,7 +24,7 @@ def add_word(desk: Desk) -> None:
         if word:
             session.move_caret(*word)
             return
-    session.move_caret(caret.start, next_word_end(session.text, caret.end))
+    _extend(session, caret.start, next_word_end(session.text, caret.end))
 
 
 def drop_word(desk: Desk) -> None:
@@ -39,7 +39,8 @@ def drop_word(desk: Desk) -> None:
 def to_clause_end(desk: Desk) -> None:
     """Grow the selection to the end of the clause; from the start of a word where nothing is selected."""
     session = desk.session
-    session.move_caret(_start_of_word(session), clause_end(session.text, session.caret.end))
+    start = _start_of_word(session)
+    _extend(session, start, clause_end(session.text, max(start, session.caret.end)))
 
 
 def to_clause_start(desk: Desk) -> None:
@@ -55,7 +56,7 @@ def to_sentence_end(desk: Desk) -> None:
     if sentence is not None and sentence[1] == session.caret.end:
         sentence = sentence_at(session.text, next_sentence_start(session.text, session.caret.end))
     if sentence is not None:
-        session.move_caret(_start_of_word(session), sentence[1])
+        _extend(session, _start_of_word(session), sentence[1])
 
 
 def whole_sentence(desk: Desk) -> None:
@@ -141,6 +142,14 @@ def previous_span_here(desk: Desk) -> None:
     _cycle(desk.session, -1)
 
 
+def _extend(session: Session, start: int, end: int) -> None:
+    """Select up to `end`, but not past the paragraph or the part of the page in which the selection starts."""
+    limit = paragraph_around(session.text, start)[1]
+    zones = session.article.info.zones if session.article else ()
+    ends = [zone.end for zone in zones if zone.start <= start < zone.end]
+    session.move_caret(start, max(min(end, limit, *ends), session.caret.end))
+
+
 def _start_of_word(session: Session) -> int:
     if not session.caret.empty:
         return session.caret.start
@@ -193,8 +202,9 @@ def _step(session: Session, step: int) -> None:
         session.said.emit(session.tr("Nothing is marked in this article yet."))
         return
     ids = [span.id for span in spans]
-    if session.selected is not None:
-        chosen = spans[(ids.index(session.selected.id) + step) % len(spans)]
+    current = session.selected
+    if current is not None and current.start <= session.caret.head <= current.end:
+        chosen = spans[(ids.index(current.id) + step) % len(spans)]
     else:
         here = session.caret.head
         after = [span for span in spans if span.start >= here] or spans

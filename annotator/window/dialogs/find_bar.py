@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from annotator.news.occurrences import occurrences
+from annotator.news.words import snap_to_words
 from annotator.window.session import Session
 from annotator.window.theme import current_theme, icon, notifier
 
@@ -173,5 +174,6 @@ class FindBar(QFrame):
 
     def _select_and_leave(self) -> None:
         start, end = self._places[self._current]
-        self._session.move_caret(start, end)
+        # Whole words, so that a label's key marks no half of one.
+        self._session.move_caret(*snap_to_words(self._session.text, start, end))
         self.leave()

@@ -79,7 +79,7 @@ def _settled(raw: Record) -> Record | Problem:
         return Problem(raw.where, " ".join(fault.messages))
     except UserError as error:
         return Problem(raw.where, error.message)
-    return record if record.exact else described(record)
+    return described([record])[0]
 
 
 def _columns(sources: Sequence[Source]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from annotator.window.actions import Action
 from annotator.window.commands import marking
 from annotator.window.desk import Desk
 from annotator.window.dialogs.fuzzy import fitness
+from annotator.window.keys.names import in_latin
 from annotator.window.session import Session
 
 ARTICLE_SIGN = "#"
@@ -48,7 +49,8 @@ class Entries:
             return list(self._articles_with(typed[1:]))
         if not typed:
             return sorted(self._commands, key=lambda entry: not entry.enabled)
-        scored = [(fitness(typed, entry.names), entry) for entry in self._commands]
+        latin = in_latin(typed)
+        scored = [(max(fitness(typed, e.names), fitness(latin, e.names)), e) for e in self._commands]
         best = sorted((pair for pair in scored if pair[0]), key=lambda pair: (not pair[1].enabled, -pair[0]))
         articles = self._articles_with(typed) if len(typed) >= _SHORTEST_FOR_ARTICLES else ()
         return [*(entry for _, entry in best), *articles]

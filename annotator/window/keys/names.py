@@ -79,18 +79,24 @@ def initials(event: QKeyEvent) -> set[str]:
     return {letter, _LATIN.get(letter, letter), _CYRILLIC.get(letter, letter)}
 
 
+def in_latin(typed: str) -> str:
+    """Give what somebody typed with a Cyrillic layout on who meant the Latin one."""
+    return "".join(_CYRILLIC.get(letter, letter) for letter in typed.casefold())
+
+
 def _character(event: QKeyEvent) -> str:
     place = _places().get(_native(event), "")
     if place.isdigit():
         return place
     key = event.key()
     typed = chr(key).casefold() if 0x20 < key < 0x7F else ""
-    if typed.isalnum() or (typed and typed in _PUNCTUATION):
+    if typed.isalnum():
         return typed
+    # Marks by their place too: the key at the place of "/" types "." on a Ukrainian keyboard.
     if place:
         return place
-    if typed in _UNSHIFTED:
-        return _UNSHIFTED[typed]
+    if typed:
+        return _UNSHIFTED.get(typed, typed if typed in _PUNCTUATION else "")
     return _CYRILLIC.get(chr(key).casefold(), "") if 0x400 <= key <= 0x4FF else ""
 
 

@@ -44,7 +44,7 @@ class KeyRouter:
             return None
         key = key_name(event)
         return (
-            self._in_mode(key) or self._label(key) or self._number(key) or self._action(key) or self._jump(event, key)
+            self._in_mode(key) or self._label(key) or self._number(key) or self._jump(event, key) or self._action(key)
         )
 
     def _in_mode(self, key: str) -> Handler | None:

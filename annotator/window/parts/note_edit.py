@@ -11,7 +11,7 @@ _FRAME = 14
 
 
 class NoteEdit(QPlainTextEdit):
-    """Edit the note of one owner at a time; leaving it or Ctrl+Enter writes it once, Esc brings the old one back."""
+    """Edit the note of one owner at a time; leaving it by any key writes it once; Shift+Enter begins a new line."""
 
     written = Signal(str, str)
     """The owner's key, and the note's new text."""
@@ -51,10 +51,7 @@ class NoteEdit(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the keys that mean something here."""
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() == Qt.Key.Key_Escape:
-            self._restore()
-            self.finished.emit()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if event.key() == Qt.Key.Key_Escape or (enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier):
             self.commit()
             self.finished.emit()
         else:

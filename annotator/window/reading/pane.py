@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHelpEvent,
@@ -53,6 +53,7 @@ class ReadingPane(MarkedView):
         self._pointer.fragments_dragged.connect(self.fragments_dragged)
         self._pointer.unfold_asked.connect(self._unfold)
         self._pointer.repaint_asked.connect(self.viewport().update)
+        self.viewport().installEventFilter(self)
         self.setAccessibleName(self.tr("Article"))
         self.setAccessibleDescription(self.tr("The text of the article. Select words and press a label's key."))
 
@@ -63,15 +64,18 @@ class ReadingPane(MarkedView):
             return True
         return super().event(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Say what the span under the mouse is, and note when the mouse leaves."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say what the span under the mouse is, and note when the mouse leaves.
+
+        A filter, since handing each event of the viewport back to Qt from Python (`viewportEvent`) crashed at times.
+        """
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tip(event)
             return True
         if event.type() is QEvent.Type.Leave and self._scene.hovered:
             self._scene.hovered = ""
             self.viewport().update()
-        return super().viewportEvent(event)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give up a drag, let the window's keys act, or move the caret."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 VALUE_KEYS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "0", "Shift+1", "Shift+2", "Shift+3", "Shift+4", "Shift+5")
 PRONOUN = "pronoun"
+_CLITIC = re.compile(r"(?<=\w)['’]s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def guess_entity(session: Session, span: Span) -> Guess | None:
     if PRONOUN in span.attributes.values():
         last = last_entity(session, span)
         return Guess(last.name, last) if last else None
-    words = " ".join(span_text(session.text, span.fragments).split())
+    words = _CLITIC.sub("", " ".join(span_text(session.text, span.fragments).split()))
     entity = registry.named(words) or _meant_before(session, span, words) or _only_one_with(registry.all(), words)
     return Guess(entity.name if entity else words, entity)
 
@@ -114,8 +116,14 @@ def _with_entities(session: Session) -> Iterator[tuple[Span, str]]:
 
 def _only_one_with(entities: list[Entity], words: str) -> Entity | None:
     wanted = set(words.casefold().split())
-    found = [entity for entity in entities if wanted <= set(entity.name.casefold().split())]
-    return found[0] if len(found) == 1 else None
+    names = [(set(entity.name.casefold().split()), entity) for entity in entities]
+    fuller = [(len(name), entity) for name, entity in names if wanted <= name]
+    # "the deputy mayor Ostap Verkholyas" holds the name of one who is known.
+    held = [(-len(name), entity) for name, entity in names if len(name) > 1 and name <= wanted]
+    found = fuller or held
+    best = min((size for size, _ in found), default=0)
+    nearest = [entity for size, entity in found if size == best]
+    return nearest[0] if len(nearest) == 1 else None
 
 
 def _current(attributes: tuple[Attribute, ...], span: Span, chosen: str) -> str:

@@ -139,7 +139,8 @@ class Files(Part):
         """Keep where the annotator is, and how the window lies."""
         from annotator.window.remembering import remember
 
-        remember(self._window)
+        if self._session.has_project:
+            self.guarded(lambda: remember(self._window))
 
     def look_again(self) -> None:
         """Notice what another program wrote to the file."""

@@ -87,7 +87,7 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Action", "Select the sentence, then the paragraph"),
         Menu.MOVE,
         moving.whole_sentence,
-        ("Shift+;",),
+        ("Shift+;", "Ctrl+;"),
         Where.ARTICLE,
         enabled=has_article,
     ),

@@ -60,7 +60,7 @@ def test_linking_numbers_the_candidates(session: Session, show: Show[PromptStrip
     mark(session, "CUE", "reassured")
     quote = marked(session, "QUOTE", "the ties remain strong")
     session.start_linking(session.project.links.candidates(quote, session.spans))
-    assert strip.text == ("Link Quote to: [1] Cue “reassured” [2] Speaker “Xi” [0] no speaker in the text [Esc] back")
+    assert strip.text == ("Link Quote to: [1] Speaker “Xi” [2] Cue “reassured” [0] no speaker in the text [Esc] back")
     session.leave_mode()
     assert strip.text.startswith("Quote “the ties remain strong”")
 
