@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+
+import orjson
 
 from annotator.store.connection import Store
 
 _COLUMNS = "id, actor, seq, lamport, action, verb, undoes, kind, entity, article, layer, body, time, digest"
 _INSERT = f"INSERT INTO version ({_COLUMNS}, current) VALUES ({', '.join('?' * 15)})"
-_PACK = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 # The one rule of which version counts: the greatest (lamport, actor, id).
 _ORDER = "lamport, actor, id"
 
@@ -78,7 +78,7 @@ def digest_of(version: Version) -> str:
         version.body,
         version.time,
     )
-    return hashlib.blake2b(_PACK(content).encode(), digest_size=16).hexdigest()
+    return hashlib.blake2b(orjson.dumps(content), digest_size=16).hexdigest()
 
 
 def append(store: Store, versions: Iterable[Version]) -> None:
@@ -153,7 +153,7 @@ def current_ones(store: Store, things: Iterable[tuple[str, str]]) -> dict[tuple[
         "CROSS JOIN version v ON v.entity = json_extract(t.value, '$[1]') AND v.kind = json_extract(t.value, '$[0]') "
         "AND v.current = 1"
     )
-    rows = store.rows(sql, _PACK(list(things)))
+    rows = store.rows(sql, orjson.dumps(list(things)).decode())
     return {(kind, entity): Head(*head) for kind, entity, *head in rows}
 
 

@@ -13,11 +13,13 @@ from annotator.model import (
     ArticleState,
     Assignment,
     Entity,
+    Fragment,
     Kind,
     Relation,
     Span,
     Verb,
     WorkTime,
+    Zone,
 )
 from annotator.store.bodies import from_body
 from annotator.store.log import Version
@@ -33,6 +35,8 @@ _MOST_BODY = 1_000_000
 # These hold lists that grow with the project.
 _MOST_LISTING = 4_000_000
 _MOST_SECONDS = 10**9
+_TEXT, _TRUTH, _NUMBER = {str}, {bool}, {int}
+_VALUES = _TEXT | _TRUTH
 _TYPES = frozenset(
     (str, str, int, int, str, str, str, str, str, article, str, body, str, str)
     for article in (str, type(None))
@@ -66,10 +70,9 @@ def fits_layer(version: Version, annotator: str) -> bool:
     if kind in SHARED:
         names_itself = kind != Kind.ARTICLE or version.article == version.entity
         return layer == "" and names_itself and (version.article is not None) == (kind in _ABOUT_AN_ARTICLE)
-    owner = f"{version.article}:{layer}"
-    if kind == Kind.STATE and version.entity != owner:
+    if kind == Kind.STATE and version.entity != f"{version.article}:{layer}":
         return False
-    if kind == Kind.WORKTIME and not version.entity.startswith(f"{owner}:"):
+    if kind == Kind.WORKTIME and not version.entity.startswith(f"{version.article}:{layer}:"):
         return False
     return layer == annotator and version.article is not None
 
@@ -100,8 +103,8 @@ def _span(span: Span, length: int) -> bool:
         and _attributes(span.attributes)
         and _truths(span.flag)
         and bool(span.fragments)
-        and _within([(f.start, f.end) for f in span.fragments], length)
-        and all(f.start < f.end for f in span.fragments)
+        and _within(span.fragments, length)
+        and 0 not in [f.end - f.start for f in span.fragments]
     )
 
 
@@ -118,7 +121,7 @@ def _info(info: ArticleInfo, length: int) -> bool:
         _texts(info.title)
         and _attributes(info.meta)
         and _texts(*info.meta.values())
-        and all(_within([(zone.start, zone.end)], length) for zone in info.zones)
+        and all(_within((zone,), length) for zone in info.zones)
     )
 
 
@@ -135,22 +138,24 @@ def _assignment(assignment: Assignment, _length: int) -> bool:
 
 
 def _texts(*values: Any) -> bool:
-    return all(type(value) is str for value in values)
+    return set(map(type, values)) <= _TEXT
 
 
 def _truths(*values: Any) -> bool:
-    return all(type(value) is bool for value in values)
+    return set(map(type, values)) <= _TRUTH
 
 
 def _attributes(attributes: Any) -> bool:
-    return type(attributes) is dict and all(type(value) in (str, bool) for value in attributes.values())
+    return type(attributes) is dict and set(map(type, attributes.values())) <= _VALUES
 
 
-def _within(places: Iterable[tuple[Any, Any]], length: int) -> bool:
+def _within(places: Iterable[Fragment | Zone], length: int) -> bool:
     """Say whether ranges `[start, end)` of code points follow each other inside a text."""
     offset = 0
-    for start, end in places:
-        if type(start) is not int or type(end) is not int or not offset <= start <= end <= length:
+    for place in places:
+        start, end = place.start, place.end
+        # A truth value is a number to Python.
+        if {type(start), type(end)} != _NUMBER or not offset <= start <= end <= length:
             return False
         offset = end
     return True
