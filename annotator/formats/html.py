@@ -61,6 +61,6 @@ def _decoded(data: bytes) -> str:
     for encoding in (*marked, "utf-8", *declared, "cp1252"):
         try:
             return data.decode(encoding).replace("\0", "\ufffd")
-        except (UnicodeDecodeError, LookupError):
+        except (UnicodeError, LookupError):
             continue
     return data.decode("latin-1").replace("\0", "\ufffd")

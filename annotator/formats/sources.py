@@ -52,8 +52,10 @@ def _expanded(path: Path, chosen: Format | None) -> Iterator[Source | Problem]:
         yield from (_source(file, chosen) for file in files)
         if not files:
             yield Problem(where, f"The folder holds no file that can be read. Those end in {known}.")
-    elif path.exists():
+    elif path.is_file():
         yield _source(path, chosen)
+    elif os.path.lexists(path):
+        yield Problem(where, "This is no file that can be read: a broken link, or a device. Choose another one.")
     else:
         matches = [Path(match) for match in sorted(glob.glob(str(path), recursive=True))]
         for match in matches:
@@ -78,4 +80,5 @@ def _in_folder(folder: Path, chosen: Format | None) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = (Path(parent, name) for name in sorted(files) if not name.startswith("."))
-        yield from (path for path in paths if format_of(path, chosen) is not None)
+        # A pipe or a device would be read for ever.
+        yield from (path for path in paths if format_of(path, chosen) is not None and path.is_file())

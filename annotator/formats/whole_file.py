@@ -11,6 +11,8 @@ from typing import BinaryIO
 from annotator.errors import UserError
 from annotator.project import Project
 
+_DATABASE = b"SQLite format 3\0"
+
 
 def refuse_target(target: Path, project: Project) -> None:
     """Refuse to write where there is no folder, over a folder, or over a project."""
@@ -20,8 +22,16 @@ def refuse_target(target: Path, project: Project) -> None:
         raise UserError(f"{target} is a folder. Choose a file name in it.")
     # Opening the project's file to look at it would drop SQLite's locks on it.
     is_project = target.exists() and project.path.exists() and os.path.samefile(target, project.path)
-    if is_project or target.suffix.lower() == project.path.suffix.lower():
+    if is_project or target.suffix.lower() in (".annotator", project.path.suffix.lower()) or _holds_a_database(target):
         raise UserError(f"{target} would take the place of a project. Choose a name with another ending.")
+
+
+def _holds_a_database(target: Path) -> bool:
+    # Only where it is not the open project, whose locks would go with the look at it.
+    if not target.is_file():
+        return False
+    with target.open("rb") as stream:
+        return stream.read(len(_DATABASE)) == _DATABASE
 
 
 @contextmanager

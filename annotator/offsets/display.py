@@ -44,9 +44,7 @@ class Utf16Map:
     def to_code_point(self, utf16_position: int) -> int:
         """Give the code point offset of a UTF-16 position; ValueError outside the text or inside a pair."""
         if not 0 <= utf16_position <= self.utf16_length:
-            raise ValueError(
-                f"position {utf16_position} is outside a text of {self.utf16_length} UTF-16 units"
-            )
+            raise ValueError(f"position {utf16_position} is outside a text of {self.utf16_length} UTF-16 units")
         astral_before = bisect_left(self._astral_utf16, utf16_position)
         if astral_before and self._astral_utf16[astral_before - 1] == utf16_position - 1:
             raise ValueError(f"position {utf16_position} is inside a surrogate pair")

@@ -15,7 +15,7 @@ from annotator.store.library import Database
 from annotator.store.migrations import APPLICATION_ID, migrations
 
 SUFFIX = ".annotator"
-BUSY_SECONDS = 5.0
+BUSY_SECONDS = 3.0
 # A plain copy of the file must be whole, so no write-ahead log, not even one that another tool has set.
 # EXTRA also syncs the folder.
 _PRAGMAS = (

@@ -200,8 +200,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Write down where the annotator is, and let go of the file."""
-        self.side.commit_pending()
-        self.clock.write()
+        self.work.guarded(self.side.commit_pending)
+        self.work.guarded(self.clock.write)
         self.files.remember()
         self.session.close()
         event.accept()

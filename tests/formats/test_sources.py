@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.formats.records import Problem
 from annotator.formats.sources import find_sources
 from annotator.formats.table import format_named
 
@@ -81,3 +82,12 @@ def test_a_name_of_wild_bytes_can_be_shown(tmp_path: Path) -> None:
     path.write_bytes(b"text")
     (source,) = find_sources([tmp_path])[0]
     assert source.name.endswith("/\ufffd.txt")
+
+
+def test_a_broken_link_is_named_and_not_followed(tmp_path: Path) -> None:
+    link = tmp_path / "gone.txt"
+    link.symlink_to(tmp_path / "nowhere.txt")
+    problems = find_sources([link])[1]
+    (problem,) = problems
+    assert isinstance(problem, Problem)
+    assert "broken link" in problem.message

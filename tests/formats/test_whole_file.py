@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from annotator.codebook import read_codebook
 from annotator.errors import UserError
 from annotator.formats.whole_file import refuse_target, written_whole
-from annotator.project import Project
+from annotator.project import Identity, Project
+from annotator.resources import resource_path
 
 
 def test_the_old_file_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
@@ -77,3 +79,16 @@ def test_a_place_that_is_none_is_refused(project: Project, tmp_path: Path) -> No
         refuse_target(tmp_path, project)
     refuse_target(tmp_path / "out.jsonl", project)
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_refuses_to_write_over_any_project_whatever_its_name(tmp_path: Path) -> None:
+    codebook = read_codebook(resource_path("codebook.toml"))
+    me = Identity("oksana", "here")
+    other = tmp_path / "other.data"
+    Project.create(tmp_path / "other.annotator", codebook, me).close()
+    (tmp_path / "other.annotator").rename(other)
+    with Project.create(tmp_path / "mine.annotator", codebook, me) as project:
+        for target in (other, tmp_path / "new.annotator", project.path):
+            with pytest.raises(UserError, match="would take the place of a project"):
+                refuse_target(target, project)
+        refuse_target(tmp_path / "out.jsonl", project)

@@ -23,6 +23,7 @@ _NAMED = {
     "F4": Qt.Key.Key_F4,
     "F6": Qt.Key.Key_F6,
     "F8": Qt.Key.Key_F8,
+    "F9": Qt.Key.Key_F9,
 }
 _MODIFIERS = {
     "Ctrl": Qt.KeyboardModifier.ControlModifier,

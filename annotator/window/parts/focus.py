@@ -57,14 +57,18 @@ def has_keyboard(widget: QWidget) -> bool:
 
 
 def beyond(widget: QWidget, forward: bool) -> QWidget | None:
-    """Find what Tab reaches next outside a widget; None if there is nothing else in the window."""
-    step = QWidget.nextInFocusChain if forward else QWidget.previousInFocusChain
-    found = step(widget)
-    while found is not None and found is not widget:
-        if not widget.isAncestorOf(found) and _can_be_reached(found):
-            return found
-        found = step(found)
-    return None
+    """Find what Tab reaches next outside a widget; None if there is nothing else in the window.
+
+    By the order in which the window's parts were made. Walking `nextInFocusChain` would make each widget the child
+    of the one before for PySide, which then takes them apart together.
+    """
+    parts = [part for part in widget.window().findChildren(QWidget) if part is widget or _can_be_reached(part)]
+    here = parts.index(widget) if widget in parts else 0
+    turned = [*parts[here:], *parts[:here]]
+    outside = [part for part in turned if part is not widget and not widget.isAncestorOf(part)]
+    if not outside:
+        return None
+    return outside[0] if forward else outside[-1]
 
 
 def reachable(widget: QWidget) -> list[QWidget]:

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator import settings
-from annotator.codebook import read_codebook
+from annotator.codebook import Codebook, read_codebook
+from annotator.formats.codebook_fit import misfits
 from annotator.project import Project, identity_from
 from annotator.window import jobs
 from annotator.window.dialogs import messages
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from annotator.window.dialogs.project_start import StartPage
 
 PROJECT_SUFFIX = ".annotator"
+_MOST_MISFITS = 12
 
 
 class Files(Part):
@@ -80,12 +82,27 @@ class Files(Part):
         chosen = messages.choose_open_file(self._window, self.tr("Replace codebook"), self.tr("Codebooks (*.toml)"))
         if chosen is not None:
             codebook = read_codebook(chosen)
+            if not self._fits(codebook):
+                return
             self._session.project.codebooks.replace(codebook)
             self._session.said.emit(
                 self.tr("Codebook “{title}” {version} is in force.").format(
                     title=codebook.title, version=codebook.version
                 )
             )
+
+    def _fits(self, codebook: Codebook) -> bool:
+        unfit = list(misfits(self._session.project, codebook).sentences())
+        if not unfit:
+            return True
+        text = "\n".join([self.tr("The new codebook does not fit what is marked:"), *unfit[:_MOST_MISFITS]])
+        return messages.ask_yes_no(
+            self._window,
+            self.tr("Replace codebook"),
+            text,
+            self.tr("Replace it all the same"),
+            self.tr("Keep the old one"),
+        )
 
     def take_files(self, names: Sequence[str]) -> None:
         """Open a project that was dropped on the window, or offer to import other files."""
@@ -168,6 +185,7 @@ class Files(Part):
     def _use(self, project: Project, user: settings.Settings) -> None:
         settings.update(lambda kept: kept.with_project(project.path))
         warning = project.back_up_daily(settings.backup_dir())
+        self._window.side.commit_pending()
         self._session.open(project)
         self._window.places.go_back(user.places.get(project.id))
         self._window.desk.keyboard.focus_article()
