@@ -225,8 +225,10 @@ def test_a_statement_that_takes_too_long_is_given_up(sent: Path, monkeypatch: py
     connection = sqlite3.connect(sent)
     try:
         foreign = merge_reader.Foreign(sent, connection)
-        with pytest.raises(UserError, match="takes too long"):
+        with pytest.raises(UserError, match="takes too long") as caught:
             foreign.value(f"{ENDLESS} SELECT COUNT(*) FROM (SELECT x FROM c LIMIT 20000000)")
+        # While it ran, and not when it was done.
+        assert isinstance(caught.value.__cause__, sqlite3.OperationalError)
     finally:
         connection.close()
 
