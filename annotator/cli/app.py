@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from annotator import __version__
+from annotator.cli.agree import agree_command
 from annotator.cli.articles import export_command, import_command
 from annotator.cli.assign import assign_command
 from annotator.cli.codebook import codebook_group
@@ -71,6 +72,7 @@ for _command in (
     codebook_group,
     assign_command,
     collect_command,
+    agree_command,
     check_command,
     backup_command,
     demo_command,
