@@ -16,7 +16,7 @@ from annotator.formats.local_ids import with_project_ids
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.sources import Source, find_sources
 from annotator.formats.table import format_named
-from annotator.model import Article, ArticleInfo, Entity, Kind, Span
+from annotator.model import Article, ArticleInfo, Entity, Kind, Relation, Span
 from annotator.project import Arrival, Intake, Project, frozen
 
 Progress = Callable[[int, int], bool]
@@ -207,7 +207,10 @@ class _Arrivals:
         for relation in record.relations:
             if self._intake.exists(Kind.RELATION, relation.id):
                 self._report.known_relations += 1
-            elif not all(self._is_there(id, article, added) for id in (relation.head, relation.tail)):
+            elif not all(
+                id in added or self._is_same(id, replace(relation, article=article), record)
+                for id in (relation.head, relation.tail)
+            ):
                 self._note(
                     record, f"The link {relation.label} was left out: one of its spans is not in the article here."
                 )
@@ -215,9 +218,13 @@ class _Arrivals:
                 self._intake.add_relation(replace(relation, article=article))
                 self._report.relations += 1
 
-    def _is_there(self, span: str, article: str, added: set[str]) -> bool:
-        known = None if span in added else self._find(span)
-        return span in added or (known is not None and known.article == article)
+    def _is_same(self, id: str, relation: Relation, record: Record) -> bool:
+        """Say whether the project's span of an id is the one that a record's link means."""
+        known = self._find(id)
+        meant = next((span for span in record.spans if span.id == id), None)
+        if known is None or meant is None or known.article != relation.article:
+            return False
+        return known.annotator == relation.annotator and known.label == meant.label
 
     def _note(self, record: Record, message: str) -> None:
         self._report.notes.append(Problem(record.where, message))

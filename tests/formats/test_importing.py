@@ -257,3 +257,20 @@ def test_the_programs_own_export_is_restored_exactly(project: Project, other_pro
     assert other_project.links.in_article("a1") == project.links.in_article("a1")
     assert other_project.entities.all() == project.entities.all()
     assert other_project.progress.state("a1") == project.progress.state("a1")
+
+
+def test_a_link_to_another_annotators_span_is_left_out_and_named(project: Project, tmp_path: Path) -> None:
+    text = "“Hello,” Bob said."
+    speaker = {"id": "s1", "label": "SPEAKER", "start": 9, "end": 12, "attributes": {"mention_type": "named"}}
+    quote = {"id": "q1", "label": "QUOTE", "start": 0, "end": 8, "attributes": {"quote_type": "direct"}}
+    link = {"id": "r1", "label": "SAID_BY", "head": "q1", "tail": "s1"}
+    own = {"schema": "annotator/1", "offset_unit": "codepoint", "id": "A1", "text": text}
+    first = {**own, "annotator": "anna", "spans": [speaker]}
+    second = {**own, "annotator": "bert", "spans": [speaker, quote], "relations": [link]}
+    import_paths(project, [write_lines(tmp_path / "anna.jsonl", first)])
+    report = import_paths(project, [write_lines(tmp_path / "bert.jsonl", second)])
+    assert report.relations == 0
+    assert [note.message for note in report.notes] == [
+        "The link SAID_BY was left out: one of its spans is not in the article here."
+    ]
+    assert project.links.in_article("A1", "bert") == []
