@@ -344,6 +344,7 @@ FORGERIES: list[tuple[Refusal, dict[str, Any]]] = [
     (Refusal.CLOCK, {"lamport": 0}),
     (Refusal.CLOCK, {"lamport": 2**62, "seq": 2**61}),
     (Refusal.SHAPE, {"id": "short"}),
+    (Refusal.SHAPE, {"id": "abc123"}),
     (Refusal.SHAPE, {"id": "Z" * 32}),
     (Refusal.SHAPE, {"action": "a\nb"}),
     (Refusal.SHAPE, {"undoes": "x"}),

@@ -19,7 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-TESTS = ("tests/store/test_merge.py", "tests/team", "tests/store/test_merge_reader.py")
+# The quickest to notice come first.
+TESTS = (
+    "tests/store/test_merge.py",
+    "tests/store/test_merge_rows.py",
+    "tests/store/test_merge_handout.py",
+    "tests/team",
+    "tests/store/test_merge_reader.py",
+)
 MERGE, READER, ROWS = (f"annotator/store/merge{part}.py" for part in ("", "_reader", "_rows"))
 LOG, HANDOUT, PROJECT = "annotator/store/log.py", "annotator/store/merge_handout.py", "annotator/project/project.py"
 
