@@ -126,6 +126,13 @@ class Footnotes:
         return self.reasons.index(undefined.reason) + 1
 
 
+def parted(measures: Sequence[Measure], most: int) -> list[Sequence[Measure]]:
+    """Part measures among as few tables as will do with that many columns at most, alike in width."""
+    tables = -(-len(measures) // most)
+    width = -(-len(measures) // max(1, tables))
+    return [measures[start : start + width] for start in range(0, len(measures), max(1, width))]
+
+
 def decimal(value: float) -> str:
     """Write a figure with two decimals; what rounds to zero has no sign."""
     return f"{round(float(value), 2) + 0.0:.2f}"

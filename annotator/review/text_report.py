@@ -17,6 +17,7 @@ from annotator.review.presented import (
     explained,
     heading,
     listed,
+    parted,
     reached,
     reasons,
 )
@@ -55,9 +56,7 @@ def _opening(presented: Presented) -> list[str]:
 
 
 def _by_label(presented: Presented, notes: Footnotes) -> Iterator[list[str]]:
-    measures = presented.taken_of_all()
-    for start in range(0, len(measures), _MEASURES_A_TABLE):
-        chosen = measures[start : start + _MEASURES_A_TABLE]
+    for chosen in parted(presented.taken_of_all(), _MEASURES_A_TABLE):
         rows = [_titles(measure, presented) for measure in chosen]
         first = ["", ""]
         for depth, group in presented.nested():

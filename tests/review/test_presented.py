@@ -15,6 +15,7 @@ from annotator.review.presented import (
     explained,
     heading,
     listed,
+    parted,
     reached,
     reasons,
     thresholds,
@@ -73,6 +74,12 @@ def test_what_was_left_out_is_counted_by_reason() -> None:
     assert reached(report) == "1 of 4 articles compared; 3 left out"
     assert reached(Report(("x", "y"), 1, ())) == "1 of 1 article compared"
     assert reasons(report) == [("B.", 2), ("A.", 1)]
+
+
+def test_many_measures_are_shared_out_evenly() -> None:
+    sizes = {count: [len(part) for part in parted(list(Measure)[:count], 7)] for count in (0, 1, 7, 8, 15, 19)}
+    assert sizes == {0: [], 1: [1], 7: [7], 8: [4, 4], 15: [5, 5, 5], 19: [7, 7, 5]}
+    assert [x for part in parted(list(Measure), 5) for x in part] == list(Measure)
 
 
 def test_a_reason_is_noted_once() -> None:

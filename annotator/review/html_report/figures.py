@@ -12,7 +12,10 @@ from annotator.review.agreement.report import Line
 from annotator.review.html_report.bars import Scale, scale_of
 from annotator.review.html_report.cells import Notes, count, detailed, shaded
 from annotator.review.html_report.elements import Element, element, table
-from annotator.review.presented import Presented, averaged, heading
+from annotator.review.presented import Presented, averaged, heading, parted
+
+_MEASURES_A_TABLE = 7
+"""As many columns as a page of paper is wide."""
 
 
 def overview(presented: Presented) -> Element:
@@ -51,18 +54,24 @@ def _verdict(measure: Measure, line: Line) -> str:
 
 def by_label(presented: Presented) -> Element:
     """Show the figures of everybody together for each layer and each label."""
-    notes, scale, measures = Notes("labels"), _scale(presented), presented.taken_of_all()
+    notes, scale = Notes("labels"), _scale(presented)
+    tables = [
+        _labels(presented, measures, notes, scale) for measures in parted(presented.taken_of_all(), _MEASURES_A_TABLE)
+    ]
+    legend = (
+        f"Bars reach from {scale.low:g} to 1: the figure as a line, its 95 % interval as the band around it. "
+        "Ticks stand at every half."
+    )
+    return _section("labels", "By label", *tables, *notes.listed(), element("p", legend, class_="hint"))
+
+
+def _labels(presented: Presented, measures: Sequence[Measure], notes: Notes, scale: Scale) -> Element:
     rows = []
     for depth, group in presented.nested():
         cells = [detailed(presented.line(x, presented.everybody, group), notes, scale) for x in measures]
         rows.append(element("tr", _row_head(group, depth, presented), *cells, class_=f"depth-{depth}"))
     titles = [element("th", ABOUT[x].title, _mean(x, presented), scope="col") for x in measures]
-    head = [element("tr", element("td"), *titles)]
-    legend = (
-        f"Bars reach from {scale.low:g} to 1: the figure as a line, its 95 % interval as the band around it. "
-        "Ticks stand at every half."
-    )
-    return _section("labels", "By label", table(head, rows), *notes.listed(), element("p", legend, class_="hint"))
+    return table([element("tr", element("td"), *titles)], rows)
 
 
 def _row_head(group: Group, depth: int, presented: Presented) -> Element:
@@ -84,13 +93,18 @@ def by_pair(presented: Presented) -> Element:
 
 def _of_group(presented: Presented, group: Group, notes: Notes) -> Element:
     measures = [x for x in presented.measures if _pairs(presented, [x], group)]
+    tables = [_pair_rows(presented, group, some, notes) for some in parted(measures, _MEASURES_A_TABLE)]
+    summary = element("summary", group.title, element("span", f" {group.kind.value}", class_="kind"))
+    return element("details", summary, *tables)
+
+
+def _pair_rows(presented: Presented, group: Group, measures: Sequence[Measure], notes: Notes) -> Element:
     head = [element("tr", element("td"), *(element("th", ABOUT[x].title, scope="col") for x in measures))]
     rows = []
     for first, second in _pairs(presented, measures, group):
         cells = [shaded(presented.line(x, (first, second), group), notes) for x in measures]
         rows.append(element("tr", element("th", f"{first}, {second}", scope="row"), *cells))
-    summary = element("summary", group.title, element("span", f" {group.kind.value}", class_="kind"))
-    return element("details", summary, table(head, rows, class_="matrix"))
+    return table(head, rows, class_="matrix")
 
 
 def _pairs(presented: Presented, measures: Sequence[Measure], group: Group) -> list[tuple[str, str]]:

@@ -114,6 +114,16 @@ def test_figures_stand_with_their_interval_and_their_bar() -> None:
     assert len(bars) == 2 + 2 * len(rows)
 
 
+def test_many_measures_go_into_tables_as_wide_as_paper() -> None:
+    found = page(THREE, *Measure)
+    section = [name for name, attributes in found.tags].index("section")
+    heads = 0
+    for tag, attributes in found.tags[section:]:
+        heads = 0 if tag == "table" else heads + (tag == "th" and attributes["scope"] == "col")
+        assert heads <= 7
+    assert found.words["labels"].count("All labels") == 3
+
+
 def test_the_matrix_shows_the_articles_behind_each_pair() -> None:
     words = page(THREE, Measure.F1_EXACT).words["pairs"]
     start = words.index("F1, exact")
