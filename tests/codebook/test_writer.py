@@ -130,10 +130,7 @@ def test_the_default_codebook_survives_both_ways(default: Codebook) -> None:
 def test_written_toml_reads_like_one_by_hand(default: Codebook) -> None:
     written = codebook_toml(default)
     assert '[[labels]]\nid = "QUOTE"\nlayer = "quoted_speaker"\ntitle = "Quote"\nkey = "Q"\n' in written
-    assert (
-        '[labels.attributes.quote_type]\nvalues = ["direct", "mixed", "indirect"]\nrequired = true\n'
-        in written
-    )
+    assert '[labels.attributes.quote_type]\nvalues = ["direct", "mixed", "indirect"]\nrequired = true\n' in written
     assert 'from = ["STANCE"]\nto = ["TARGET"]\nmin = 1\n' in written
     assert "\\n" not in written
 
