@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 from annotator.errors import UserError
 from annotator.offsets.canonical import canonicalise, decode, text_sha256
 
-HOSTILE = st.text(
-    st.one_of(st.characters(codec="utf-8"), st.sampled_from("\ufeff\r\n\0\u2028\u2029\U0001f600"))
-)
+HOSTILE = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("\ufeff\r\n\0\u2028\u2029\U0001f600")))
 
 
 def test_windows_and_old_mac_line_ends_become_plain_ones_and_are_counted() -> None:

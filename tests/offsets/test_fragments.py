@@ -80,9 +80,7 @@ def test_an_inner_boundary_closes_the_gap() -> None:
 
 
 @given(SPANS, OFFSETS, st.data())
-def test_any_boundary_moves_and_leaves_a_span(
-    span: tuple[Fragment, ...], new: int, data: st.DataObject
-) -> None:
+def test_any_boundary_moves_and_leaves_a_span(span: tuple[Fragment, ...], new: int, data: st.DataObject) -> None:
     boundaries = sorted(offset for f in span for offset in (f.start, f.end))
     old = data.draw(st.sampled_from(boundaries))
     moved = move_fragment_boundary(span, old, new)
