@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import orjson
 
@@ -45,6 +46,9 @@ class Version:
         return replace(self, digest=digest_of(self))
 
 
+_FIELDS = attrgetter(*_COLUMNS.split(", "))
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """Hold whose the current version of a thing is, where it stands, and what decides that it is current."""
@@ -63,21 +67,7 @@ class Head:
 
 def digest_of(version: Version) -> str:
     """Compute the BLAKE2b digest (16 bytes, hex) of everything in a version but the digest."""
-    content = (
-        version.id,
-        version.actor,
-        version.seq,
-        version.lamport,
-        version.action,
-        version.verb,
-        version.undoes,
-        version.kind,
-        version.entity,
-        version.article,
-        version.layer,
-        version.body,
-        version.time,
-    )
+    content = _FIELDS(version)[:-1]
     return hashlib.blake2b(orjson.dumps(content), digest_size=16).hexdigest()
 
 
@@ -114,23 +104,7 @@ def insert(store: Store, versions: Iterable[Version]) -> list[tuple[Version, str
 
 
 def _values(version: Version, current: bool) -> tuple[str | int | None, ...]:
-    return (
-        version.id,
-        version.actor,
-        version.seq,
-        version.lamport,
-        version.action,
-        version.verb,
-        version.undoes,
-        version.kind,
-        version.entity,
-        version.article,
-        version.layer,
-        version.body,
-        version.time,
-        version.digest,
-        int(current),
-    )
+    return (*_FIELDS(version), int(current))
 
 
 def all_versions(store: Store) -> Iterator[Version]:
