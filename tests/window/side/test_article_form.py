@@ -48,7 +48,7 @@ def test_facts_follow_what_is_marked(session: Session, show: Show[Inspector], qt
 
 def test_nothing_missing_is_said_in_words(session: Session, show: Show[Inspector], qtbot: QtBot) -> None:
     form = shown_form(session, show)
-    qtbot.waitUntil(lambda: form.facts.value("Missing") != "")
+    qtbot.waitUntil(lambda: form.facts.value("Missing") != "…")
     assert form.facts.value("Missing") == "nothing"
 
 
@@ -82,7 +82,7 @@ def test_an_article_that_was_taken_off_the_list_is_no_fault(
     session: Session, show: Show[Inspector], qtbot: QtBot
 ) -> None:
     form = shown_form(session, show)
-    qtbot.waitUntil(lambda: form.facts.value("Missing") != "")
+    qtbot.waitUntil(lambda: form.facts.value("Missing") != "…")
     assert form.facts.value("Missing") == "nothing"
     mark(session, "SPEAKER", "Xi")
     session.project.articles.remove([ARTICLE])
