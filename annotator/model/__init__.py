@@ -3,6 +3,17 @@
 from annotator.model.article import Article, ArticleInfo, ArticleState, Status, WorkTime, Zone, ZoneKind
 from annotator.model.assignment import Assignment
 from annotator.model.entity import Entity, EntityKind
+from annotator.model.gold import (
+    Choice,
+    Decision,
+    Reason,
+    Source,
+    fingerprint,
+    gold_layer,
+    is_gold,
+    person_of,
+    source_of,
+)
 from annotator.model.span import AttributeValue, Fragment, Relation, Span, span_text
 from annotator.model.version import Change, Kind, Notice, Verb
 
@@ -13,17 +24,26 @@ __all__ = [
     "Assignment",
     "AttributeValue",
     "Change",
+    "Choice",
+    "Decision",
     "Entity",
     "EntityKind",
     "Fragment",
     "Kind",
     "Notice",
+    "Reason",
     "Relation",
+    "Source",
     "Span",
     "Status",
     "Verb",
     "WorkTime",
     "Zone",
     "ZoneKind",
+    "fingerprint",
+    "gold_layer",
+    "is_gold",
+    "person_of",
+    "source_of",
     "span_text",
 ]

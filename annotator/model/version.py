@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CODEBOOK = "codebook"
     WORKTIME = "worktime"
     ASSIGNMENT = "assignment"
+    DECISION = "decision"
 
 
 class Verb(StrEnum):
@@ -45,6 +46,10 @@ class Verb(StrEnum):
     IMPORT = "import"
     ASSIGN = "assign articles"
     REPLACE_CODEBOOK = "replace codebook"
+    EDIT_CODEBOOK = "edit codebook"
+    DECIDE = "decide"
+    TAKE_AGREED = "take what agrees"
+    SETTLE = "settle article"
     WORKTIME = "record time"
     UNDO = "undo"
     REDO = "redo"
@@ -60,7 +65,7 @@ class Change:
     """Hold one thing as it was and as it is; None where it did not or does not exist.
 
     `before` and `after` are values of the model: Span, Relation, Entity, ArticleInfo, ArticleState, Codebook,
-    WorkTime or Assignment.
+    WorkTime, Assignment or Decision.
     """
 
     kind: Kind

@@ -146,4 +146,5 @@ _THINGS = {
     Kind.CODEBOOK: "codebook",
     Kind.WORKTIME: "time",
     Kind.ASSIGNMENT: "assignment",
+    Kind.DECISION: "decision",
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from annotator.errors import UserError
-from annotator.model import ArticleState, AttributeValue, Change, Kind, Notice, Status, Verb, WorkTime
+from annotator.model import ArticleState, AttributeValue, Change, Kind, Notice, Status, Verb, WorkTime, is_gold
 from annotator.project.codebooks import Codebooks, check_accepts
 from annotator.project.writing import Writer
 from annotator.store import listing, log, rows
@@ -73,8 +73,12 @@ class Progress:
         return listing.seconds_on_article(self._writer.store, article, self._writer.identity.annotator)
 
     def annotators(self) -> list[str]:
-        """List everybody with a layer in the project, by name."""
-        return rows.annotators(self._writer.store)
+        """List everybody who annotated anything in the project, by name; gold layers are no annotator's."""
+        return [layer for layer in rows.layers(self._writer.store) if not is_gold(layer)]
+
+    def gold_layers(self) -> list[str]:
+        """List the gold layers that hold anything, by name."""
+        return list(filter(is_gold, rows.layers(self._writer.store)))
 
     def _edit(self, verb: Verb, article: str, change: Callable[[ArticleState], ArticleState]) -> Notice:
         me = self._writer.identity.annotator

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
 from annotator import settings
 from annotator.codebook import Codebook
-from annotator.model import Notice, Verb
+from annotator.model import Notice, Verb, gold_layer, person_of
 from annotator.project.articles import Articles
 from annotator.project.assignments import Assignments
 from annotator.project.codebooks import Codebooks
 from annotator.project.done import Finding, findings
 from annotator.project.entities import Registry
+from annotator.project.gold import Gold
 from annotator.project.history import History
 from annotator.project.intake import Intake
 from annotator.project.links import Links
@@ -42,6 +44,7 @@ class Project:
         self.spans = Spans(self._writer, self.codebooks, self.links)
         self.entities = Registry(self._writer, self.codebooks, self.spans)
         self.progress = Progress(self._writer, self.codebooks)
+        self.gold = Gold(self._writer)
         self.assignments = Assignments(self._writer)
         self.history = History(self._writer)
         self.search = Search(store)
@@ -76,8 +79,21 @@ class Project:
 
     @property
     def annotator(self) -> str:
-        """Give the name of the person at the keyboard."""
+        """Name the layer that what you do goes to: your own name, or your gold layer while you review."""
         return self._writer.identity.annotator
+
+    @property
+    def person(self) -> str:
+        """Give the name of the person at the keyboard."""
+        return person_of(self.annotator)
+
+    def work_as_annotator(self) -> None:
+        """Let what you do from now on go to your own layer; undo then goes back in that one."""
+        self._work_in(self.person)
+
+    def work_as_reviewer(self) -> None:
+        """Let what you do from now on go to your gold layer; undo then goes back in that one."""
+        self._work_in(gold_layer(self.person))
 
     @property
     def codebook(self) -> Codebook:
@@ -140,6 +156,10 @@ class Project:
         """Let go of the file."""
         self.search.close()
         self._store.close()
+
+    def _work_in(self, layer: str) -> None:
+        self._writer.identity = replace(self._writer.identity, annotator=layer)
+        self.history.forget()
 
     def _announce_everything(self) -> None:
         self.codebooks.forget()

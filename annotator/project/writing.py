@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from annotator.model import ArticleState, Change, Kind, Notice, Relation, Span, Verb, WorkTime
+from annotator.model import ArticleState, Change, Decision, Kind, Notice, Relation, Span, Verb, WorkTime
 from annotator.store import Store, log, new_id, rows
 from annotator.store.bodies import to_body
 
@@ -128,7 +128,7 @@ class Action:
 def layer_of(change: Change) -> str:
     """Give the annotator whose layer a change belongs to; "" for what all share."""
     value = change.after if change.after is not None else change.before
-    if isinstance(value, Span | Relation | ArticleState | WorkTime):
+    if isinstance(value, Span | Relation | ArticleState | WorkTime | Decision):
         return value.annotator
     return ""
 

@@ -13,11 +13,14 @@ from annotator.model import (
     ArticleInfo,
     ArticleState,
     Assignment,
+    Choice,
+    Decision,
     Entity,
     EntityKind,
     Fragment,
     Kind,
     Relation,
+    Source,
     Span,
     Status,
     WorkTime,
@@ -159,6 +162,29 @@ def _assignment_in(entity: str, _article: str, _layer: str, body: Mapping[str, A
     return Assignment(id=entity, annotator=body["annotator"], articles=tuple(body["articles"]), blind=body["blind"])
 
 
+def _decision_out(decision: Decision) -> dict[str, Any]:
+    return {
+        "choice": decision.choice,
+        "sources": [[source.annotator, source.id, source.fingerprint] for source in decision.sources],
+        "result": decision.result,
+        "taken": decision.taken,
+        "reason": decision.reason,
+    }
+
+
+def _decision_in(entity: str, article: str, layer: str, body: Mapping[str, Any]) -> Decision:
+    return Decision(
+        id=entity,
+        article=article,
+        annotator=layer,
+        choice=Choice(body["choice"]),
+        sources=tuple(Source(annotator, id, fingerprint) for annotator, id, fingerprint in body["sources"]),
+        result=body["result"],
+        taken=body["taken"],
+        reason=body["reason"],
+    )
+
+
 _WRITERS: dict[Kind, Callable[[Any], Mapping[str, Any]]] = {
     Kind.ARTICLE: _info_out,
     Kind.STATE: _state_out,
@@ -168,6 +194,7 @@ _WRITERS: dict[Kind, Callable[[Any], Mapping[str, Any]]] = {
     Kind.CODEBOOK: to_json,
     Kind.WORKTIME: _worktime_out,
     Kind.ASSIGNMENT: _assignment_out,
+    Kind.DECISION: _decision_out,
 }
 _READERS: dict[Kind, Callable[[str, str, str, Mapping[str, Any]], Any]] = {
     Kind.ARTICLE: _info_in,
@@ -178,4 +205,5 @@ _READERS: dict[Kind, Callable[[str, str, str, Mapping[str, Any]], Any]] = {
     Kind.CODEBOOK: _codebook_in,
     Kind.WORKTIME: _worktime_in,
     Kind.ASSIGNMENT: _assignment_in,
+    Kind.DECISION: _decision_in,
 }

@@ -12,6 +12,7 @@ from annotator.model import (
     ArticleInfo,
     ArticleState,
     Assignment,
+    Decision,
     Entity,
     Fragment,
     Kind,
@@ -25,7 +26,7 @@ from annotator.store.bodies import from_body
 from annotator.store.log import Version
 
 SHARED = frozenset({Kind.ARTICLE, Kind.ENTITY, Kind.CODEBOOK, Kind.ASSIGNMENT})
-_ABOUT_AN_ARTICLE = frozenset({Kind.ARTICLE, Kind.SPAN, Kind.RELATION, Kind.STATE, Kind.WORKTIME})
+_ABOUT_AN_ARTICLE = frozenset({Kind.ARTICLE, Kind.SPAN, Kind.RELATION, Kind.STATE, Kind.WORKTIME, Kind.DECISION})
 _KINDS = frozenset(map(str, Kind))
 _VERBS = frozenset(map(str, Verb))
 _ID = 32
@@ -137,6 +138,11 @@ def _assignment(assignment: Assignment, _length: int) -> bool:
     return _texts(assignment.annotator, *assignment.articles) and _truths(assignment.blind)
 
 
+def _decision(decision: Decision, _length: int) -> bool:
+    named = (text for each in decision.sources for text in (each.annotator, each.id, each.fingerprint))
+    return _texts(decision.result, decision.taken, decision.reason, *named)
+
+
 def _texts(*values: Any) -> bool:
     return set(map(type, values)) <= _TEXT
 
@@ -169,4 +175,5 @@ _CHECKS: dict[type, Callable[[Any, int], bool]] = {
     ArticleState: _state,
     WorkTime: _worktime,
     Assignment: _assignment,
+    Decision: _decision,
 }

@@ -50,8 +50,8 @@ def actor_of(store: Store, annotator: str, copy: str) -> str:
     return actor
 
 
-def annotators(store: Store) -> list[str]:
-    """List everybody who has anything in this file, by name."""
+def layers(store: Store) -> list[str]:
+    """List the layers that hold anything in this file, gold layers too, by name."""
     sql = "SELECT DISTINCT layer FROM version WHERE current = 1 AND body IS NOT NULL AND layer <> '' ORDER BY layer"
     return [row[0] for row in store.rows(sql)]
 

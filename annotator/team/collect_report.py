@@ -22,6 +22,7 @@ _NOUNS = {
     Kind.ARTICLE: ("article description", "article descriptions"),
     Kind.CODEBOOK: ("codebook", "codebooks"),
     Kind.ASSIGNMENT: ("assignment", "assignments"),
+    Kind.DECISION: ("decision", "decisions"),
 }
 _WHY = {
     Refusal.SHAPE: "they are not made like entries of Annotator",

@@ -11,11 +11,14 @@ from annotator.model import (
     ArticleInfo,
     ArticleState,
     Assignment,
+    Choice,
+    Decision,
     Entity,
     EntityKind,
     Fragment,
     Kind,
     Relation,
+    Source,
     Span,
     Status,
     WorkTime,
@@ -34,6 +37,11 @@ VALUES: list[tuple[Kind, str, Any]] = [
     (Kind.WORKTIME, "a:Olha:1", WorkTime("a", "Olha", 90)),
     (Kind.ASSIGNMENT, "x", Assignment("x", "Olha", ("a", "b"), blind=True)),
     (Kind.CODEBOOK, "codebook", default_codebook()),
+    (
+        Kind.DECISION,
+        "d",
+        Decision("d", "a", "Ira (gold)", Choice.TAKE, (Source("Olha", "s", "f" * 16),), "g", "Olha", "важко"),
+    ),
 ]
 
 
