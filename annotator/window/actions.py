@@ -19,15 +19,17 @@ class Menu(StrEnum):
     ARTICLE = "Article"
     ANNOTATE = "Annotate"
     MOVE = "Move"
+    REVIEW = "Review"
     VIEW = "View"
     HELP = "Help"
 
 
 class Where(StrEnum):
-    """Say where a shortcut works: in the whole window, or only in the article."""
+    """Say where a shortcut works: in the whole window, in the article, or in the article while it is reviewed."""
 
     WINDOW = "window"
     ARTICLE = "article"
+    REVIEW = "review"
 
 
 def always(_desk: Desk) -> bool:

@@ -26,6 +26,10 @@ class Keymap:
         """Find the action that a key calls in the article."""
         return self._by_key.get((Where.ARTICLE, key))
 
+    def in_review(self, key: str) -> Action | None:
+        """Find the action that a key calls in the article while it is reviewed."""
+        return self._by_key.get((Where.REVIEW, key))
+
     def in_window(self, key: str) -> Action | None:
         """Find the action that a key calls in the whole window."""
         return self._by_key.get((Where.WINDOW, key))

@@ -2,6 +2,6 @@
 
 from annotator.window.session.asking import VALUE_KEYS, Guess, Question, guess_entity, last_entity, questions
 from annotator.window.session.caret import Caret
-from annotator.window.session.session import Mode, Session
+from annotator.window.session.session import Mode, Session, Task
 
-__all__ = ["VALUE_KEYS", "Caret", "Guess", "Mode", "Question", "Session", "guess_entity", "last_entity", "questions"]
+__all__ = ["VALUE_KEYS", "Caret", "Guess", "Mode", "Question", "Session", "Task", "guess_entity", "last_entity", "questions"]

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from PySide6.QtCore import QObject, Signal
 
 from annotator.codebook import Codebook
-from annotator.model import Article, Change, Kind, Notice, Relation, Span
+from annotator.model import Article, Change, Kind, Notice, Relation, Span, Verb
 from annotator.offsets.fragments import covers
 from annotator.project import Candidate, Project
 from annotator.window.session.caret import Caret
@@ -21,6 +21,14 @@ class Mode(Enum):
     RELABELLING = auto()
 
 
+class Task(Enum):
+    """Say what the window is used for: annotating, reviewing what several annotated, or watching the project."""
+
+    ANNOTATE = auto()
+    REVIEW = auto()
+    OVERVIEW = auto()
+
+
 class Session(QObject):
     """Hold the project, the article, the caret and the selected span; say when one of them changed.
 
@@ -29,6 +37,8 @@ class Session(QObject):
 
     project_changed = Signal()
     """Another project is open, or none."""
+    task_changed = Signal()
+    """The window is used for another task; the spans held here are those of that task's layer already."""
     article_changed = Signal()
     """Another article is shown, or none."""
     noticed = Signal(Notice)
@@ -56,6 +66,7 @@ class Session(QObject):
         self._mode = Mode.MARKING
         self._candidates: list[Candidate] = []
         self._asking = ""
+        self._task = Task.ANNOTATE
 
     @property
     def has_project(self) -> bool:
@@ -77,6 +88,7 @@ class Session(QObject):
         """Work on a project; the one before is closed."""
         self.close()
         self._project = project
+        self._task = Task.ANNOTATE
         project.subscribe(self._follow)
         self.project_changed.emit()
 
@@ -88,6 +100,26 @@ class Session(QObject):
         self._project.close()
         self._project = None
         self.project_changed.emit()
+
+    @property
+    def task(self) -> Task:
+        """Give what the window is used for."""
+        return self._task
+
+    def show_task(self, task: Task) -> None:
+        """Use the window for another task: reviewing shows and changes the gold layer, all else your own."""
+        if task is self._task or self._project is None:
+            return
+        self._task = task
+        if task is Task.REVIEW:
+            self._project.work_as_reviewer()
+        else:
+            self._project.work_as_annotator()
+        self.select("")
+        self.leave_mode()
+        self._read_annotations()
+        self.task_changed.emit()
+        self.noticed.emit(Notice(action="", verb=Verb.IMPORT, everything=True))
 
     @property
     def article(self) -> Article | None:
