@@ -61,7 +61,8 @@ class Decision:
 
     `annotator` is the gold layer. `sources` are all that was compared. `result` is the id of the span or link of the
     gold layer that came of it, "" for none; `taken` names the annotator whose work it was taken from, "" where that is
-    nobody's alone. `reason` is one of Reason or the reviewer's own words.
+    nobody's alone. `reason` is one of Reason or the reviewer's own words. `content` is the fingerprint of the result as
+    it was decided, before the reviewer edited it by hand.
     """
 
     id: str
@@ -72,6 +73,7 @@ class Decision:
     result: str = ""
     taken: str = ""
     reason: str = ""
+    content: str = ""
 
 
 def source_of(value: Span | Relation) -> Source:

@@ -169,6 +169,7 @@ def _decision_out(decision: Decision) -> dict[str, Any]:
         "result": decision.result,
         "taken": decision.taken,
         "reason": decision.reason,
+        "content": decision.content,
     }
 
 
@@ -182,6 +183,7 @@ def _decision_in(entity: str, article: str, layer: str, body: Mapping[str, Any])
         result=body["result"],
         taken=body["taken"],
         reason=body["reason"],
+        content=body["content"],
     )
 
 

@@ -140,7 +140,7 @@ def _assignment(assignment: Assignment, _length: int) -> bool:
 
 def _decision(decision: Decision, _length: int) -> bool:
     named = (text for each in decision.sources for text in (each.annotator, each.id, each.fingerprint))
-    return _texts(decision.result, decision.taken, decision.reason, *named)
+    return _texts(decision.result, decision.taken, decision.reason, decision.content, *named)
 
 
 def _texts(*values: Any) -> bool:

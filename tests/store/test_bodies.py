@@ -40,7 +40,7 @@ VALUES: list[tuple[Kind, str, Any]] = [
     (
         Kind.DECISION,
         "d",
-        Decision("d", "a", "Ira (gold)", Choice.TAKE, (Source("Olha", "s", "f" * 16),), "g", "Olha", "важко"),
+        Decision("d", "a", "Ira (gold)", Choice.TAKE, (Source("Olha", "s", "f" * 16),), "g", "Olha", "важко", "e" * 16),
     ),
 ]
 
