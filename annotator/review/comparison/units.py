@@ -83,12 +83,14 @@ Unit = SpanUnit | LinkUnit
 class Comparison:
     """Hold what several annotators made of one article, as units in the order of the text.
 
-    `annotators` are those asked for who worked on the article. A link stands after the later of its ends.
+    `annotators` are those asked for who worked on the article. A link stands after the later of its ends. `orphans`
+    are decisions about something of which nothing is left.
     """
 
     article: str
     annotators: tuple[str, ...]
     units: tuple[Unit, ...]
+    orphans: tuple[Decision, ...] = ()
 
     @property
     def disagreements(self) -> tuple[Unit, ...]:
