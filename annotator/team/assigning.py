@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,16 @@ from annotator.model import Assignment
 from annotator.project import Project
 from annotator.store import new_id
 from annotator.store.connection import SUFFIX, refuse_taken
-from annotator.team.plan import Wish, plan
+from annotator.team.plan import Plan, Wish, plan
 from annotator.team.words import counted
+
+Progress = Callable[[int, int], object]
+"""Is told how many of how many files are written; what it raises stops the writing, and no file stays."""
 
 _MOST_NAMED = 12
 _NOT_IN_NAMES = re.compile(r"[^\w-]+")
+# A file's name has 255 bytes at most on the usual systems, and the project's name stands before the annotator's.
+_LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,38 @@ class Terms:
     by: str = ""
     blind: bool = False
     again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """Hold what there is to hand out: the details of each article in the order of the list, and who has what."""
+
+    articles: Mapping[str, Mapping[str, str]]
+    given: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def columns(self) -> list[str]:
+        """List the columns that the articles' details have, the most frequent first."""
+        return [name for name, _ in Counter(name for meta in self.articles.values() for name in meta).most_common()]
+
+    def free(self, terms: Terms) -> list[str]:
+        """List the articles that can be handed out on these terms."""
+        taken = frozenset() if terms.again else frozenset().union(*self.given.values())
+        return [id for id in self.articles if id not in taken]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Hold who would get what; `strata` gives the column's value of each article that is handed out."""
+
+    plan: Plan
+    strata: Mapping[str, str]
+    left_out: int
+
+    def counts(self, annotator: str) -> dict[str, int]:
+        """Count an annotator's articles by the column's value."""
+        counts = Counter(self.strata[id] for id in self.plan.articles[annotator])
+        return dict(sorted(counts.items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,84 +123,109 @@ class AssignReport:
         }
 
 
-def assign(project: Project, folder: Path, terms: Terms) -> AssignReport:
+def stock_of(project: Project) -> Stock:
+    """Read what there is to hand out."""
+    given: dict[str, frozenset[str]] = {}
+    for each in project.assignments.all():
+        given[each.annotator] = given.get(each.annotator, frozenset()) | frozenset(each.articles)
+    return Stock({id: project.articles.info(id).meta for id in project.articles.ids()}, given)
+
+
+def drafted(stock: Stock, terms: Terms) -> Draft:
+    """Plan who gets what; nothing is written.
+
+    Raises UserError where nothing can be handed out on these terms.
+    """
+    free = stock.free(terms)
+    _refuse_if_nothing(stock.articles, free)
+    strata = _strata(stock, free, terms.by)
+    return Draft(plan(strata, terms.wish), strata, len(stock.articles) - len(free))
+
+
+def assign(project: Project, folder: Path, terms: Terms, progress: Progress = lambda done, total: None) -> AssignReport:
     """Write a file for each annotator into a folder, made if it is missing, and keep in the project who has what.
 
     All files are written, or none.
     """
-    listed = project.articles.ids()
-    taken = set() if terms.again else {id for each in project.assignments.all() for id in each.articles}
-    free = [id for id in listed if id not in taken]
-    _refuse_if_nothing(listed, free)
-    strata = _strata(project, free, terms.by)
-    made = plan(strata, terms.wish)
+    draft = drafted(stock_of(project), terms)
+    made = draft.plan
     given = [Assignment(new_id(), name, tuple(ids), terms.blind) for name, ids in made.articles.items() if ids]
     files = _places(folder, project.path.stem, given)
-    _write(project, files)
+    _write(project, files, progress)
     project.assignments.record(given)
     return AssignReport(
-        files=tuple(_handed_out(path, each, strata) for path, each in files.items()),
-        articles=len(free),
+        files=tuple(
+            HandedOut(each.annotator, path, len(each.articles), draft.counts(each.annotator))
+            for path, each in files.items()
+        ),
+        articles=len(draft.strata),
         calibration=len(made.calibration),
         overlap=len(made.overlap),
-        left_out=len(listed) - len(free),
+        left_out=draft.left_out,
         blind=terms.blind,
     )
 
 
-def _refuse_if_nothing(listed: Sequence[str], free: Sequence[str]) -> None:
+def file_names(stem: str, annotators: Iterable[str]) -> dict[str, str]:
+    """Give each annotator a file name that every system takes, each another one."""
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for annotator in annotators:
+        short = _NOT_IN_NAMES.sub("_", annotator).encode()[:_LONGEST_NAME].decode("utf-8", "ignore")
+        name = f"{stem}-{short}"
+        # Some systems don't tell capital letters apart.
+        while name.casefold() in taken:
+            name += "_"
+        taken.add(name.casefold())
+        found[annotator] = f"{name}{SUFFIX}"
+    return found
+
+
+def _refuse_if_nothing(listed: Collection[str], free: Sequence[str]) -> None:
     if not listed:
         raise UserError("The project has no articles yet. Import some, then hand them out.")
     if not free:
         raise UserError("Somebody has each of the articles. Import more, or add --again to hand the same ones out.")
 
 
-def _strata(project: Project, articles: Sequence[str], column: str) -> dict[str, str]:
+def _strata(stock: Stock, articles: Sequence[str], column: str) -> dict[str, str]:
     """Give each article's value of a metadata column; the same for all without a column."""
     if not column:
         return dict.fromkeys(articles, "")
-    details = {id: project.articles.info(id).meta for id in articles}
-    columns = Counter(name for meta in details.values() for name in meta)
-    if column not in columns:
-        known = ", ".join(f"“{name}”" for name, _ in columns.most_common(_MOST_NAMED)) or "none at all"
+    strata = {id: stock.articles[id].get(column, "") for id in articles}
+    if not any(column in stock.articles[id] for id in articles):
+        columns = Stock({id: stock.articles[id] for id in articles}).columns[:_MOST_NAMED]
+        known = ", ".join(f"“{name}”" for name in columns) or "none at all"
         raise UserError(f"No article has a column “{column}”. Those there are: {known}.")
-    return {id: meta.get(column, "") for id, meta in details.items()}
+    return strata
 
 
-def _places(folder: Path, stem: str, given: Iterable[Assignment]) -> dict[Path, Assignment]:
-    """Give each annotator a file name that every system takes; refuse before anything is written if one is there."""
-    found: dict[str, tuple[Path, Assignment]] = {}
-    for each in given:
-        name = f"{stem}-{_NOT_IN_NAMES.sub('_', each.annotator)}"
-        # Some systems don't tell capital letters apart.
-        while name.casefold() in found:
-            name += "_"
-        found[name.casefold()] = (folder / f"{name}{SUFFIX}", each)
+def _places(folder: Path, stem: str, given: Sequence[Assignment]) -> dict[Path, Assignment]:
+    """Give each annotator a place in the folder; refuse before anything is written if a file is there."""
+    names = file_names(stem, (each.annotator for each in given))
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"The folder {folder} can't be made ({error.strerror}). Choose another one.") from error
-    for path, _ in found.values():
+    places = {folder / names[each.annotator]: each for each in given}
+    for path in places:
         refuse_taken(path)
-    return dict(found.values())
+    return places
 
 
-def _write(project: Project, files: Mapping[Path, Assignment]) -> None:
+def _write(project: Project, files: Mapping[Path, Assignment], progress: Progress) -> None:
     written: list[Path] = []
     try:
         for path, each in files.items():
+            progress(len(written), len(files))
             project.assignments.write_file(path, each)
             written.append(path)
+        progress(len(written), len(files))
     except BaseException:
         for path in written:
             with suppress(OSError):
                 path.unlink()
         raise
-
-
-def _handed_out(path: Path, assignment: Assignment, strata: Mapping[str, str]) -> HandedOut:
-    counts = Counter(strata[id] for id in assignment.articles)
-    return HandedOut(assignment.annotator, path, len(assignment.articles), dict(sorted(counts.items())))
 
 
 def _of(each: HandedOut) -> str:

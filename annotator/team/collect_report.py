@@ -70,9 +70,25 @@ class FileReport:
         found = self.found
         given = f" (handed out to {found.handed_out_to})" if found.handed_out_to else ""
         yield f"{self.file}{given}: {counted(found.came, 'new entry', 'new entries')}, {found.known:,} already here."
-        yield from (f"  {line}" for line in self._what_came(found))
-        yield from (f"  {line}" for line in self._worth_a_look(found))
-        yield from (f"  {line}" for line in _some(self._refusals(found)))
+        yield from (f"  {line}" for line in self.came())
+        yield from (f"  {line}" for line in self.worth_a_look())
+        yield from (f"  {line}" for line in self.problems())
+
+    def came(self) -> Iterator[str]:
+        """Say what is new, whose it is, layer by layer."""
+        if self.found is not None:
+            yield from self._what_came(self.found)
+
+    def worth_a_look(self) -> Iterator[str]:
+        """Say what came with it that nobody may expect."""
+        if self.found is not None:
+            yield from self._unexpected(self.found)
+
+    def problems(self) -> Iterator[str]:
+        """Say what is missing, what is there twice and what was not taken."""
+        if self.found is not None:
+            yield from _some(_gaps_and_forks(self.found))
+            yield from _some(self._refusals(self.found))
 
     def to_json(self) -> dict[str, Any]:
         """Give it as a plain dict, complete."""
@@ -106,7 +122,7 @@ class FileReport:
         if found.articles:
             yield f"{counted(found.articles, 'article')} that had not been here."
 
-    def _worth_a_look(self, found: Collected) -> Iterator[str]:
+    def _unexpected(self, found: Collected) -> Iterator[str]:
         names = {layer for layer, _ in found.changed} - {"", found.handed_out_to}
         if found.handed_out_to and names:
             yield f"It was handed out to {found.handed_out_to}, and holds work of {', '.join(sorted(names))}."
@@ -123,7 +139,6 @@ class FileReport:
                 f"{counted(found.unlisted, 'article')} came as a text only and can't be listed. "
                 "Collect the project that handed the file out, too."
             )
-        yield from _some(_gaps_and_forks(found))
 
     def _refusals(self, found: Collected) -> Iterator[str]:
         for refused, number in found.refused.items():

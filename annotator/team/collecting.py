@@ -16,6 +16,9 @@ from annotator.team.collect_report import CollectReport, FileReport
 from annotator.team.overview import shares
 
 Progress = Callable[[int, int], object]
+"""Is told how much is done of how much, in any unit; what it raises leaves out the files that are not collected yet."""
+
+_PARTS_OF_A_FILE = 1000
 _KEPT_BACKUPS = 10
 
 
@@ -30,7 +33,9 @@ def collect(
     """
     backup = _backup_place(project, backups)
     project.back_up(backup)
-    reports = tuple(_collect(project, file, progress) for file in files)
+    reports = tuple(
+        _collect(project, file, _part_of(progress, number, len(files))) for number, file in enumerate(files)
+    )
     if not any(report.found and (report.found.came or report.found.articles) for report in reports):
         backup.unlink()
         return CollectReport(reports, tuple(shares(project)), None)
@@ -38,8 +43,19 @@ def collect(
     return CollectReport(reports, tuple(shares(project)), backup)
 
 
+def _part_of(progress: Progress, number: int, files: int) -> Progress:
+    """Tell the progress of one file as that of all files."""
+
+    def tell(done: int, total: int) -> None:
+        share = done * _PARTS_OF_A_FILE // max(total, 1)
+        progress(number * _PARTS_OF_A_FILE + share, files * _PARTS_OF_A_FILE)
+
+    return tell
+
+
 def _collect(project: Project, file: Path, progress: Progress) -> FileReport:
     try:
+        progress(0, 1)
         found = project.collect(file, progress)
     except UserError as error:
         return FileReport(file, failed=error.message)
