@@ -7,8 +7,9 @@ from collections.abc import Set
 from annotator.model import Span
 from annotator.news.clauses import clause_end, clause_start
 from annotator.news.paragraphs import paragraph_around
-from annotator.news.quotation import Quotation, enclosing_quotation, quotation_at, quotations
+from annotator.news.quotation import enclosing_quotation
 from annotator.news.sentences import next_sentence_start, previous_sentence_start, sentence_at
+from annotator.news.speech import Stretch, stretch_at, stretches
 from annotator.news.words import next_word_end, next_word_start, previous_word_start, word_at, words_between
 from annotator.project import in_boilerplate
 from annotator.window.desk import Desk
@@ -82,15 +83,17 @@ def previous_sentence(desk: Desk) -> None:
 
 
 def whole_quotation(desk: Desk) -> None:
-    """Select the quotation around the caret, marks included; pressed again, the one around that."""
+    """Select what is said around the caret, marks included; pressed again, the quotation around that."""
     session = desk.session
     caret = session.caret
-    around = quotation_at(session.text, caret.head) if caret.empty else None
-    found = around or enclosing_quotation(session.text, caret.start, caret.end)
-    if found is None:
+    spoken = stretch_at(session.text, caret.head) if caret.empty else None
+    around = None if spoken else enclosing_quotation(session.text, caret.start, caret.end)
+    if around is not None:
+        spoken = (around.start, around.end)
+    if spoken is None:
         session.said.emit(session.tr("There are no quotation marks around the caret."))
         return
-    session.move_caret(found.start, found.end)
+    session.move_caret(*spoken)
 
 
 def next_unmarked_quotation(desk: Desk) -> None:
@@ -172,28 +175,25 @@ def _select_unmarked(session: Session, step: int) -> None:
     article = session.article
     if article is None:
         return
-    body = [q for q in quotations(article.text) if not in_boilerplate(article.info.zones, q.start)]
-    unmarked = [q for q in body if not any(_covers(span, q) for span in session.spans)]
+    body = [spoken for spoken in stretches(article.text) if not in_boilerplate(article.info.zones, spoken[0])]
+    unmarked = [spoken for spoken in body if not any(_covers(span, spoken) for span in session.spans)]
     caret = session.caret
-    ahead = [q for q in unmarked if (q.start - caret.start) * step > 0 or (caret.empty and q.start == caret.start)]
-    ahead.sort(key=lambda q: (q.start * step, -q.end))
+    ahead = [
+        (start, end)
+        for start, end in unmarked
+        if (start - caret.start) * step > 0 or (caret.empty and start == caret.start)
+    ]
+    ahead.sort(key=lambda spoken: (spoken[0] * step, -spoken[1]))
     if not ahead:
         session.said.emit(session.tr("No unmarked quotation is left in this direction."))
         return
-    session.move_caret(ahead[0].start, ahead[0].end)
+    session.move_caret(*ahead[0])
 
 
-def _covers(span: Span, quotation: Quotation) -> bool:
-    # A broken quotation is marked when one of its spans begins or ends inside it or takes it whole.
-    return any(
-        f.start < quotation.end and quotation.start < f.end and _mostly(f.start, f.end, quotation)
-        for f in span.fragments
-    )
-
-
-def _mostly(start: int, end: int, quotation: Quotation) -> bool:
-    shared = min(end, quotation.end) - max(start, quotation.start)
-    return shared * 2 > quotation.end - quotation.start
+def _covers(span: Span, spoken: Stretch) -> bool:
+    # A quotation is marked when one of its spans takes more than half of it.
+    start, end = spoken
+    return any((min(f.end, end) - max(f.start, start)) * 2 > end - start for f in span.fragments)
 
 
 def _step(session: Session, step: int) -> None:
