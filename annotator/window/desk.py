@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from annotator.project import Finding
-from annotator.window.session import Session
+from annotator.window.review.state import Review
+from annotator.window.session import Session, Task
 
 
 class Files(Protocol):
@@ -112,6 +113,9 @@ class Looks(Protocol):
     def show_about(self) -> None:
         """Say what program this is."""
 
+    def show_task(self, task: Task) -> None:
+        """Use the window for annotating, for reviewing or for the overview."""
+
     def toggle_side(self, side: str) -> None:
         """Show or hide the "articles" or the "labels" side."""
 
@@ -133,6 +137,7 @@ class Desk:
     """Hand an action what it works with."""
 
     session: Session
+    review: Review
     files: Files
     work: Work
     keyboard: Keyboard

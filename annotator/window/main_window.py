@@ -22,13 +22,15 @@ from annotator.window.menus import Menus, run_action
 from annotator.window.places import Places
 from annotator.window.reading.header import ArticleHeader
 from annotator.window.reading.pane import ReadingPane
-from annotator.window.session import Session
+from annotator.window.review.state import Review
+from annotator.window.session import Session, Task
 from annotator.window.shell.files import Files
 from annotator.window.shell.keyboard import Keyboard
 from annotator.window.shell.looks import Looks
 from annotator.window.shell.work import Work
 from annotator.window.side.panel import SidePanel
 from annotator.window.side.prompt import PromptStrip
+from annotator.window.stages import Stages
 from annotator.window.status import StatusBar
 from annotator.window.table import ACTIONS
 from annotator.window.toolbar import fill_toolbar
@@ -49,7 +51,8 @@ class MainWindow(QMainWindow):
         self.files = Files(self)
         self.work = Work(self)
         self.keyboard = Keyboard(self)
-        self.desk = Desk(self.session, self.files, self.work, self.keyboard, Looks(self))
+        self.review = Review(self.session, self)
+        self.desk = Desk(self.session, self.review, self.files, self.work, self.keyboard, Looks(self))
         self.keymap = Keymap(ACTIONS, user.shortcuts)
         self.router = KeyRouter(self.desk, self.keymap)
         self.articles = ArticleList(self.session)
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
         self.menus = Menus(self, self.desk, self.keymap)
         self.places = Places(self.session, self.pane)
         self.clock = ActivityClock(self.session, parent=self)
+        self.stages = Stages(self)
         self._lay_out()
         self._connect()
         self.use_keymap(self.keymap)
@@ -75,12 +79,13 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.stages.above)
         column.addWidget(self.find_bar)
         column.addWidget(self.header)
-        column.addWidget(self.pane, 1)
+        column.addWidget(self.stages.center, 1)
         column.addWidget(self.prompt)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        for widget in (self.articles, middle, self.side):
+        for widget in (self.stages.left, middle, self.stages.right):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
@@ -100,6 +105,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session, work = self.session, self.work
         session.project_changed.connect(self._show_project)
+        session.task_changed.connect(self._show_task)
         for signal in (session.project_changed, session.article_changed, session.noticed, session.span_selected):
             signal.connect(self._refresh_soon)
         session.article_changed.connect(self._show_title)
@@ -127,6 +133,8 @@ class MainWindow(QMainWindow):
         self.files.connect_start(self.start)
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
         self._refresh_timer.timeout.connect(self.menus.refresh)
+        self._toolbar_timer = QTimer(self, singleShot=True, interval=0)
+        self._toolbar_timer.timeout.connect(self._fill_toolbar)
         self._remember_timer = QTimer(self, singleShot=True, interval=REMEMBER_MS)
         self._remember_timer.timeout.connect(self.files.remember)
         looking = QTimer(self, interval=LOOK_AGAIN_MS)
@@ -139,11 +147,12 @@ class MainWindow(QMainWindow):
         self.router.keymap = keymap
         self.side.use_keymap(keymap)
         self.prompt.use_keymap(keymap)
+        self.stages.use_keymap(keymap)
         self.menus.use(keymap)
         self._fill_toolbar()
 
     def _fill_toolbar(self) -> None:
-        fill_toolbar(self.toolbar, self.menus, self.keymap)
+        fill_toolbar(self.toolbar, self.session, self.menus, self.keymap)
 
     def _use_label(self, label: str) -> None:
         if self.session.mode is self.session.mode.RELABELLING:
@@ -168,8 +177,20 @@ class MainWindow(QMainWindow):
         self._refresh_timer.start()
 
     def _show_project(self) -> None:
-        self.stack.setCurrentWidget(self.splitter if self.session.has_project else self.start)
+        self._show_task()
         self._show_title()
+
+    def _show_task(self) -> None:
+        self.stages.show_task()
+        if not self.session.has_project:
+            self.stack.setCurrentWidget(self.start)
+        elif self.session.task is Task.OVERVIEW and self.stages.overview is not None:
+            self.stack.setCurrentWidget(self.stages.overview)
+        else:
+            self.stack.setCurrentWidget(self.splitter)
+        # Not now: the button that was clicked for it is on the toolbar.
+        self._toolbar_timer.start()
+        self._refresh_soon()
 
     def _show_title(self) -> None:
         if not self.session.has_project:

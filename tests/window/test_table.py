@@ -12,7 +12,7 @@ from annotator.resources import resource_path
 from annotator.window.actions import Where
 from annotator.window.keys.keymap import Keymap
 from annotator.window.table import ACTIONS, action
-from annotator.window.toolbar import LEFT, RIGHT
+from annotator.window.toolbar import BUTTONS
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -41,7 +41,7 @@ def test_no_two_actions_share_a_key() -> None:
 def test_ids_are_unique_and_toolbar_names_real_actions() -> None:
     ids = [row.id for row in ACTIONS]
     assert len(ids) == len(set(ids))
-    assert all(action(id).icon for id in (*LEFT, *RIGHT))
+    assert all(action(id).icon for buttons in BUTTONS.values() for id in (*buttons.left, *buttons.right))
 
 
 def test_every_icon_exists() -> None:

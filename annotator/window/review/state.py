@@ -7,9 +7,9 @@ import secrets
 from PySide6.QtCore import QObject, Signal
 
 from annotator.model import Kind, Notice
-from annotator.review.comparison.comparing import compared_article
+from annotator.review.comparison.comparing_article import compared_article
 from annotator.review.comparison.units import Comparison, SpanUnit, Unit
-from annotator.window.review.people import LETTERS, Person, people_of
+from annotator.window.review.people import Person, people_of
 from annotator.window.session import Session, Task
 
 
@@ -181,5 +181,3 @@ class Review(QObject):
 
 
 _SHARED = (Kind.ENTITY, Kind.CODEBOOK)
-
-__all__ = ["LETTERS", "Review"]

@@ -4,4 +4,15 @@ from annotator.window.session.asking import VALUE_KEYS, Guess, Question, guess_e
 from annotator.window.session.caret import Caret
 from annotator.window.session.session import Mode, Session, Task
 
-__all__ = ["VALUE_KEYS", "Caret", "Guess", "Mode", "Question", "Session", "Task", "guess_entity", "last_entity", "questions"]
+__all__ = [
+    "VALUE_KEYS",
+    "Caret",
+    "Guess",
+    "Mode",
+    "Question",
+    "Session",
+    "Task",
+    "guess_entity",
+    "last_entity",
+    "questions",
+]

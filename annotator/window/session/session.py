@@ -99,6 +99,7 @@ class Session(QObject):
         self.show_article("")
         self._project.close()
         self._project = None
+        self._task = Task.ANNOTATE
         self.project_changed.emit()
 
     @property

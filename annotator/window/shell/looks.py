@@ -9,6 +9,7 @@ from annotator.window import theme
 from annotator.window.dialogs import messages
 from annotator.window.keys.keymap import Keymap
 from annotator.window.looks import wear
+from annotator.window.session import Task
 from annotator.window.shell.part import Part, side_of
 from annotator.window.table import ACTIONS
 
@@ -49,6 +50,13 @@ class Looks(Part):
             "Everything stays on this computer, in the project file."
         )
         messages.tell(self._window, self.tr("About Annotator"), text.format(version=__version__))
+
+    def show_task(self, task: Task) -> None:
+        """Use the window for annotating, for reviewing or for the overview."""
+        # What is being typed belongs to the layer that is left.
+        self._window.side.commit_pending()
+        self._window.clock.write()
+        self._session.show_task(task)
 
     def toggle_side(self, side: str) -> None:
         """Show or hide the "articles" or the "labels" side."""

@@ -36,4 +36,4 @@ class Part(QObject):
 
 def side_of(window: MainWindow, side: str) -> QWidget:
     """Give the "articles" or the "labels" side of the window."""
-    return window.articles if side == "articles" else window.side
+    return window.stages.left if side == "articles" else window.stages.right

@@ -3,10 +3,35 @@
 from __future__ import annotations
 
 from annotator.window.actions import Action, Menu
-from annotator.window.table.conditions import has_article
+from annotator.window.session import Task
+from annotator.window.table.conditions import has_article, has_project
 from annotator.window.translating import QT_TRANSLATE_NOOP
 
 ACTIONS: tuple[Action, ...] = (
+    Action(
+        "task_annotate",
+        QT_TRANSLATE_NOOP("Action", "Annotate"),
+        Menu.VIEW,
+        lambda d: d.looks.show_task(Task.ANNOTATE),
+        ("Ctrl+1",),
+        enabled=has_project,
+    ),
+    Action(
+        "task_review",
+        QT_TRANSLATE_NOOP("Action", "Review"),
+        Menu.VIEW,
+        lambda d: d.looks.show_task(Task.REVIEW),
+        ("Ctrl+2",),
+        enabled=has_project,
+    ),
+    Action(
+        "task_overview",
+        QT_TRANSLATE_NOOP("Action", "Overview"),
+        Menu.VIEW,
+        lambda d: d.looks.show_task(Task.OVERVIEW),
+        ("Ctrl+3",),
+        enabled=has_project,
+    ),
     Action(
         "commands",
         QT_TRANSLATE_NOOP("Action", "Commands…"),
