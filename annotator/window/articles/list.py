@@ -2,84 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
-    QStackedLayout,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLineEdit, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.model import Notice
 from annotator.window.articles.chips import FilterChips
 from annotator.window.articles.empty import EmptyNotice
 from annotator.window.articles.filters import Filter
-from annotator.window.articles.painting import ArticlePainter, row_height
+from annotator.window.articles.only import OnlyChip
 from annotator.window.articles.rows import ROW_ROLE, ArticleRows
 from annotator.window.articles.tracking import touched_rows
+from annotator.window.articles.view import ArticleView
 from annotator.window.articles.wording import grouped
 from annotator.window.session import Session
 from annotator.window.theme import current_theme, icon, notifier
 
 SEARCH_DELAY_MS = 150
-
-
-class ArticleView(QTableView):
-    """Show the rows of articles; Enter opens the one with the keyboard, as a click does.
-
-    It is a table of one column: QListView measures every row again whenever one changes.
-    """
-
-    picked = Signal(QPersistentModelIndex)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setItemDelegate(ArticlePainter(self))
-        self.setMouseTracking(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.fit_rows()
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setAccessibleName(self.tr("Articles"))
-        self.clicked.connect(self._pick)
-
-    def fit_rows(self) -> None:
-        """Make the rows as high as the font needs."""
-        height = row_height(self.font())
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of the font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.fit_rows()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the article under the cursor on Enter; leave the rest to Qt, which also finds titles by typing."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~_KEYPAD:
-            if self.currentIndex().isValid():
-                self._pick(self.currentIndex())
-            return
-        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            # A table takes these for its columns.
-            last = self.model().rowCount() - 1
-            self.setCurrentIndex(self.model().index(0 if event.key() == Qt.Key.Key_Home else last, 0))
-            return
-        super().keyPressEvent(event)
-
-    def _pick(self, index: QModelIndex) -> None:
-        self.picked.emit(QPersistentModelIndex(index))
 
 
 class ArticleList(QWidget):
@@ -96,6 +37,8 @@ class ArticleList(QWidget):
         self._search = QLineEdit()
         self._lens = QAction(self)
         self._chips = FilterChips()
+        self._only = OnlyChip()
+        self._filter_before = Filter.TODO
         self._view = ArticleView()
         self._empty = EmptyNotice()
         self._pile = QStackedLayout()
@@ -103,6 +46,16 @@ class ArticleList(QWidget):
         self._build()
         self._connect()
         self._load()
+
+    def show_only(self, ids: Sequence[str], title: str) -> None:
+        """Show only these articles, done or not, under a chip that says what they are, until it is taken off."""
+        if not self._only.is_on:
+            self._filter_before = self._chips.filter
+        self._only.take(ids, title)
+        self._only.count(self._rows.row)
+        self._search.clear()
+        self._chips.choose(Filter.ALL)
+        self._view.scrollToTop()
 
     def show_next(self, step: int) -> None:
         """Open the article `step` rows further down the list as it is filtered."""
@@ -153,6 +106,7 @@ class ArticleList(QWidget):
         head.setSpacing(9)
         head.addWidget(self._search)
         head.addWidget(self._chips)
+        head.addWidget(self._only)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -167,6 +121,8 @@ class ArticleList(QWidget):
         self._search.textChanged.connect(self._delay.start)
         self._delay.timeout.connect(self._narrow)
         self._chips.chosen.connect(self._narrow)
+        self._only.clicked.connect(self._leave_only)
+        self._view.left.connect(self._leave_only)
         self._view.picked.connect(lambda index: self._open(index.data(ROW_ROLE).id))
         self._empty.accepted.connect(self._go_on)
         notifier().changed.connect(self._dress)
@@ -176,6 +132,7 @@ class ArticleList(QWidget):
 
     def _start_anew(self) -> None:
         self._search.clear()
+        self._only.let_go()
         self._rows.load([])
         self._load()
         self._narrow()
@@ -183,6 +140,7 @@ class ArticleList(QWidget):
     def _load(self) -> None:
         self._rows.load(self._session.project.articles.listed() if self._session.has_project else [])
         self._search.setPlaceholderText(self.tr("Search {0} articles…").format(grouped(self._rows.total)))
+        self._only.count(self._rows.row)
         self._show_current()
 
     def _follow(self, notice: Notice) -> None:
@@ -229,16 +187,25 @@ class ArticleList(QWidget):
             self.import_asked.emit()
             return
         self._search.clear()
+        self._leave_only()
         self._chips.choose(Filter.ALL)
-        self._narrow()
         self.focus_list()
 
     def _narrow(self) -> None:
         self._delay.stop()
         words = self._search.text().strip()
         found = self._found(words) if words and self._session.has_project else None
-        self._rows.narrow(self._chips.filter, found)
+        self._rows.narrow(self._chips.filter, self._only.of(found))
         self._show_current()
+
+    def _leave_only(self) -> None:
+        if not self._only.is_on:
+            return
+        had_keyboard = self._only.hasFocus()
+        self._only.let_go()
+        self._chips.choose(self._filter_before)
+        if had_keyboard:
+            self.focus_list()
 
     def _found(self, words: str) -> set[str]:
         # The first search of a large project makes its index, which takes some seconds.
@@ -253,6 +220,9 @@ class ArticleList(QWidget):
             self._search.clear()
             self._narrow()
             return True
+        if key == Qt.Key.Key_Escape and self._only.is_on:
+            self._leave_only()
+            return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
             if self._delay.isActive():
                 self._narrow()
@@ -263,6 +233,3 @@ class ArticleList(QWidget):
     def _open(self, article: str) -> None:
         self._session.show_article(article)
         self.article_opened.emit(article)
-
-
-_KEYPAD = Qt.KeyboardModifier.KeypadModifier

@@ -18,9 +18,9 @@ from annotator.model import ArticleInfo, Fragment, Status
 from annotator.project import Identity, Project, frozen
 from annotator.resources import resource_path
 from annotator.window.articles import ArticleList
-from annotator.window.articles.list import ArticleView
 from annotator.window.articles.painting import title_lines
 from annotator.window.articles.rows import ROW_ROLE
+from annotator.window.articles.view import ArticleView
 from annotator.window.session import Session
 from annotator.window.theme import apply_theme, theme_for
 
