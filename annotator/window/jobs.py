@@ -92,7 +92,7 @@ def busy() -> bool:
 def on_project(project: Project, work: Callable[[Project, Progress], Any]) -> Work:
     """Let work have the project by a connection of its own, since SQLite's belong to one thread."""
     path = project.path
-    identity = Identity(annotator=project.annotator, install=settings.load().settings.install_id)
+    identity = Identity(annotator=project.person, install=settings.load().settings.install_id)
 
     def with_connection(progress: Progress) -> Any:
         with Project.open(path, identity) as own:

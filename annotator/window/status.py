@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from annotator.model import Kind, Notice
-from annotator.window.session import Session
+from annotator.window.session import Session, Task
 
 SENTENCE_MS = 8000
 
@@ -38,6 +38,7 @@ class StatusBar(QWidget):
         self._timer.timeout.connect(lambda: self._sentence.setText(""))
         self._lay_out()
         session.project_changed.connect(self._show_project)
+        session.task_changed.connect(self._show_task)
         session.article_changed.connect(self._show_article)
         session.noticed.connect(self._follow)
         session.said.connect(self.say)
@@ -78,12 +79,20 @@ class StatusBar(QWidget):
         if not open_:
             return
         project = self._session.project
-        self.annotator.setText(self.tr("Annotator: {name}").format(name=project.annotator))
+        self._show_task()
         self._file.setText(project.path.name)
         self._file.setToolTip(str(project.path))
         self._saved.setText("● " + self.tr("Saved"))
         self._read_progress()
         self._show_counts()
+
+    def _show_task(self) -> None:
+        reviewing = self._session.task is Task.REVIEW
+        who = self.tr("Reviewer: {name}") if reviewing else self.tr("Annotator: {name}")
+        self.annotator.setText(who.format(name=self._session.project.person))
+        self._place.setVisible(self._session.task is not Task.OVERVIEW)
+        self._counts.setVisible(self._session.task is not Task.OVERVIEW)
+        self._show_done()
 
     def _show_article(self) -> None:
         if self._session.has_project:
@@ -109,7 +118,10 @@ class StatusBar(QWidget):
         done, total = self._session.project.progress.done(), len(self._numbers)
         self._bar.setRange(0, max(total, 1))
         self._bar.setValue(done)
-        self._bar.setToolTip(self.tr("{done} of {all} articles done").format(done=done, all=total))
+        reviewing = self._session.task is Task.REVIEW
+        text = self.tr("{done} of {all} articles settled") if reviewing else self.tr("{done} of {all} articles done")
+        self._bar.setToolTip(text.format(done=done, all=total))
+        self._bar.setAccessibleDescription(self._bar.toolTip())
 
     def _show_place(self) -> None:
         here = self._session.article

@@ -43,8 +43,15 @@ class KeyRouter:
         if session.article is None:
             return None
         key = key_name(event)
+        if self._desk.review.active and not self._desk.review.pen:
+            return self._in_review(key)
         return (
-            self._in_mode(key) or self._label(key) or self._number(key) or self._jump(event, key) or self._action(key)
+            self._pen_down(key)
+            or self._in_mode(key)
+            or self._label(key)
+            or self._number(key)
+            or self._jump(event, key)
+            or self._action(key)
         )
 
     def _in_mode(self, key: str) -> Handler | None:
@@ -59,6 +66,20 @@ class KeyRouter:
             if label is not None:
                 return lambda: marking.relabel(session, label.id)
         return None
+
+    def _in_review(self, key: str) -> Handler | None:
+        action = self.keymap.in_review(key)
+        if action is None or not action.enabled(self._desk):
+            return None
+        return lambda: action.run(self._desk)
+
+    def _pen_down(self, key: str) -> Handler | None:
+        """Let Esc end marking by hand, once there is nothing else to let go."""
+        session, review = self._desk.session, self._desk.review
+        busy = session.mode is not Mode.MARKING or not session.caret.empty
+        if key != "Esc" or not review.pen or busy:
+            return None
+        return lambda: review.take_pen(False)
 
     def _label(self, key: str) -> Handler | None:
         session = self._desk.session

@@ -8,6 +8,7 @@ from annotator.model import Fragment
 from annotator.project import Finding
 from annotator.window.commands import articles
 from annotator.window.dialogs import messages
+from annotator.window.session import Task
 from annotator.window.shell.part import Part
 
 
@@ -16,11 +17,19 @@ class Work(Part):
 
     def next_article(self, step: int) -> None:
         """Show the article that is `step` rows further in the list as it is filtered."""
-        self._window.articles.show_next(step)
+        queue = self._window.stages.queue
+        if queue is not None and self._session.task is Task.REVIEW:
+            queue.show_next(step)
+        else:
+            self._window.articles.show_next(step)
 
     def next_to_do(self) -> None:
         """Show the next article that is not done."""
-        if not self._window.articles.show_next_to_do():
+        queue = self._window.stages.queue
+        if queue is not None and self._session.task is Task.REVIEW:
+            if not queue.show_next_open():
+                self._session.said.emit(self.tr("All articles of the queue are settled."))
+        elif not self._window.articles.show_next_to_do():
             self._session.said.emit(self.tr("All articles are done."))
 
     def edit_article(self) -> None:
