@@ -2,6 +2,7 @@
 
 from annotator.project.articles import ArticleRow
 from annotator.project.done import Finding, FindingKind, in_boilerplate
+from annotator.project.gold import Provenance
 from annotator.project.intake import Arrival, Intake, frozen
 from annotator.project.links import Candidate
 from annotator.project.project import Project, identity_from
@@ -19,6 +20,7 @@ __all__ = [
     "Identity",
     "Intake",
     "Project",
+    "Provenance",
     "frozen",
     "identity_from",
     "in_boilerplate",

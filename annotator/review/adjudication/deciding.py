@@ -51,6 +51,13 @@ def reject(project: Project, unit: Unit, reason: str = "") -> Notice:
     return draft.write(Verb.DECIDE)
 
 
+def let_go(project: Project, decision: Decision) -> Notice:
+    """Take back a decision about what is no longer marked, and what came of it."""
+    draft = Draft(project, decision.article)
+    draft.take_back(decision)
+    return draft.write(Verb.DECIDE)
+
+
 def start_edit(project: Project, unit: SpanUnit, annotator: str, reason: str = "") -> str:
     """Take an annotator's span for the reviewer to edit; gives the gold span's id."""
     draft = Draft(project, article_of(unit))

@@ -146,6 +146,13 @@ class Draft:
         for decision in [x for x in self.decisions.values() if x.result == link.id]:
             self.put(replace(decision, choice=Choice.NONE, result="", taken="", content=""))
 
+    def take_back(self, decision: Decision, kept: Made | None = None) -> None:
+        """Take out a decision and what came of it, but for what is to be kept."""
+        result = self.result_of(decision)
+        self.drop(decision)
+        if result is not None and (kept is None or result.id != kept.id):
+            self._take_out(result)
+
     def put(self, value: Made | Decision | ArticleState) -> None:
         """Write a value in the end."""
         match value:
@@ -201,10 +208,7 @@ class Draft:
         keys = _keys(sources_of(unit))
         for decision in list(self.decisions.values()):
             if decision != kept and _keys(decision.sources) < keys:
-                old = self.result_of(decision)
-                self.drop(decision)
-                if old is not None and (result is None or old.id != result.id):
-                    self._take_out(old)
+                self.take_back(decision, kept=result)
 
     def _place_for(self, unit: SpanUnit, content: Span) -> Span | None:
         """Find the gold span to write to: that of an earlier decision, or the same one marked by hand."""

@@ -9,6 +9,7 @@ from annotator.model import Choice, Kind, Status, Verb, fingerprint
 from annotator.review.adjudication.deciding import (
     give_reason,
     gold_of,
+    let_go,
     reject,
     reopen,
     settle,
@@ -400,3 +401,15 @@ def test_two_units_that_became_one_leave_one_gold_span(bench: Bench) -> None:
     take(bench.project, bench.unit(CUE), "Petro")
     assert bench.gold() == [("CUE", CUE)]
     assert len(bench.project.gold.decisions(bench.article)) == 1
+
+
+def test_lets_go_of_a_decision_about_what_nobody_marks_any_more(bench: Bench) -> None:
+    linked(bench, "Olha", "Petro")
+    take_agreed(bench.project, bench.compare())
+    for name in ("Olha", "Petro"):
+        bench.by(name).spans.delete([bench.span(name, SPEAKER).id])
+    orphans = bench.compare().orphans
+    assert bench.gold() == [("SPEAKER", SPEAKER), ("QUOTE", QUOTE)]
+    for decision in orphans:
+        let_go(bench.project, decision)
+    assert (bench.gold(), bench.gold_links(), bench.compare().orphans) == ([("QUOTE", QUOTE)], [], ())
