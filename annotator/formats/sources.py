@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.formats.records import Problem, Where
-from annotator.formats.table import SUFFIXES, Format, format_of
+from annotator.formats.table import SUFFIXES, Format, format_of, may_be_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,12 @@ def _expanded(path: Path, chosen: Format | None) -> Iterator[Source | Problem]:
 
 
 def _source(path: Path, chosen: Format | None) -> Source | Problem:
-    kind = format_of(path, chosen)
-    if kind is None:
+    try:
+        kind = format_of(path, chosen)
+        if kind is not None:
+            return Source(path, kind, path.stat().st_size)
         known = ", ".join(chosen.suffixes if chosen else SUFFIXES)
         return Problem(Where(printable(path)), f"Articles can't be read from this kind of file. Use one of: {known}.")
-    try:
-        return Source(path, kind, path.stat().st_size)
     except OSError as error:
         return Problem(Where(printable(path)), f"The file can't be read ({error.strerror}). Check your rights to it.")
 
@@ -81,4 +81,4 @@ def _in_folder(folder: Path, chosen: Format | None) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         paths = (Path(parent, name) for name in sorted(files) if not name.startswith("."))
         # A pipe or a device would be read for ever.
-        yield from (path for path in paths if format_of(path, chosen) is not None and path.is_file())
+        yield from (path for path in paths if may_be_read(path, chosen) and path.is_file())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,11 +11,19 @@ from annotator.formats import brat, csv, html, jsonl, text
 from annotator.formats.records import Reader
 
 
+HEAD = 64_000
+"""How many bytes of a file are looked at to tell its format."""
+
+Sign = Callable[[Path, bytes], bool]
+"""Say by its path and its first bytes whether a file is of a format."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """Describe one format: what people call it, how its files end, and what reads them.
 
-    One `by_name` is read only where it is asked for by its id.
+    One `by_name` is read only where it is asked for by its id. Where several formats have an ending, the first whose
+    `sign` a file bears is taken; one without a sign takes what the others leave.
     """
 
     id: str
@@ -22,6 +31,7 @@ class Format:
     suffixes: tuple[str, ...]
     read: Reader
     by_name: bool = False
+    sign: Sign | None = None
 
 
 FORMATS = (
@@ -32,14 +42,31 @@ FORMATS = (
     Format("brat", "brat", (".ann",), brat.read, by_name=True),
 )
 
-SUFFIXES = tuple(suffix for each in FORMATS if not each.by_name for suffix in each.suffixes)
+SUFFIXES = tuple(dict.fromkeys(suffix for each in FORMATS if not each.by_name for suffix in each.suffixes))
 
 
 def format_of(path: Path, chosen: Format | None = None) -> Format | None:
-    """Find the format of a file by how its name ends, whatever the case; only the one chosen counts, if one is."""
-    suffix = path.suffix.lower()
+    """Find the format of a file by how its name ends, whatever the case, and by its signs.
+
+    Only the one chosen counts, if one is. Raises OSError where signs matter and the file can't be read.
+    """
+    formats = _by_ending(path, chosen)
+    if chosen or all(each.sign is None for each in formats):
+        return formats[0] if formats else None
+    with path.open("rb") as stream:
+        head = stream.read(HEAD)
+    return next((each for each in formats if each.sign is None or each.sign(path, head)), None)
+
+
+def may_be_read(path: Path, chosen: Format | None = None) -> bool:
+    """Say by its name alone whether a file may be of a format that can be read."""
+    return bool(_by_ending(path, chosen))
+
+
+def _by_ending(path: Path, chosen: Format | None) -> list[Format]:
+    name = path.name.lower()
     formats = [chosen] if chosen else [each for each in FORMATS if not each.by_name]
-    return next((each for each in formats if suffix in each.suffixes), None)
+    return [each for each in formats if name.endswith(each.suffixes)]
 
 
 def format_named(id: str) -> Format:
