@@ -26,6 +26,13 @@ class Assignments:
         found = log.bodies_of_kind(self._writer.store, Kind.ASSIGNMENT)
         return [from_body(Kind.ASSIGNMENT, id, None, "", body) for id, body in sorted(found)]
 
+    def given(self) -> dict[str, set[str]]:
+        """Give the ids of the articles that each annotator was given, by name."""
+        found: dict[str, set[str]] = {}
+        for assignment in self.all():
+            found.setdefault(assignment.annotator, set()).update(assignment.articles)
+        return dict(sorted(found.items()))
+
     def write_file(self, path: Path, assignment: Assignment) -> None:
         """Write an annotator's project file: the codebook, the registry and their articles, no annotations."""
         hand_out(self._writer.store, path, assignment)

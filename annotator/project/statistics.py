@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from annotator.model import Kind
-from annotator.store import Store, listing
+from annotator.model import Kind, Relation, Span, Status
+from annotator.store import Store, listing, overview
+from annotator.store.bodies import from_body
+
+Place = tuple[str, str]
+"""An article's id and the layer of somebody who worked on it."""
 
 
 @dataclass(slots=True)
@@ -55,3 +60,36 @@ class Statistics:
             entities=listing.count_current(self._store, Kind.ENTITY),
             annotators=tuple(people[name] for name in sorted(people)),
         )
+
+    def spans(self) -> list[Span]:
+        """Read all spans of everybody in the articles on the list."""
+        return [from_body(Kind.SPAN, *row) for row in overview.bodies_by_place(self._store, Kind.SPAN)]
+
+    def links(self) -> list[Relation]:
+        """Read all links of everybody in the articles on the list, those too whose spans are gone."""
+        return [from_body(Kind.RELATION, *row) for row in overview.bodies_by_place(self._store, Kind.RELATION)]
+
+    def statuses(self) -> dict[Place, Status]:
+        """Read what people said of how far they are, by article and layer."""
+        found = (from_body(Kind.STATE, *row) for row in overview.bodies_by_place(self._store, Kind.STATE))
+        return {(state.article, state.annotator): state.status for state in found}
+
+    def seconds(self) -> dict[Place, int]:
+        """Sum the active seconds over all copies of the file, by article and layer."""
+        return {(article, layer): seconds for article, layer, seconds in overview.seconds(self._store)}
+
+    def done_times(self) -> dict[Place, str]:
+        """Read when articles that are done were first said to be (ISO, display only); imported work has no time."""
+        return {(article, layer): time for article, layer, time in overview.done_times(self._store)}
+
+    def last_times(self) -> dict[str, str]:
+        """Read when something was last done in each layer (ISO, display only), imports aside."""
+        return dict(overview.last_times(self._store))
+
+    def outlets(self) -> dict[str, str]:
+        """Read the outlet ("" for none) of every article by its id, in the order they arrived."""
+        return {article: outlet or "" for article, outlet in overview.outlets(self._store)}
+
+    def texts(self, articles: Iterable[str]) -> dict[str, str]:
+        """Read the texts of some articles by id."""
+        return dict(overview.texts(self._store, articles))

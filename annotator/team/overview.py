@@ -35,10 +35,7 @@ class Share:
 
 def shares(project: Project) -> list[Share]:
     """List what each annotator was given, by name."""
-    given: dict[str, set[str]] = {}
-    for assignment in project.assignments.all():
-        given.setdefault(assignment.annotator, set()).update(assignment.articles)
-    return [_share(project, name, given[name]) for name in sorted(given)]
+    return [_share(project, name, articles) for name, articles in project.assignments.given().items()]
 
 
 def _share(project: Project, name: str, articles: set[str]) -> Share:
