@@ -66,6 +66,9 @@ class Work(Protocol):
     def mark_occurrences(self) -> None:
         """Show every occurrence of the marked words, and mark those that are chosen."""
 
+    def pre_merge(self) -> None:
+        """Ask for a rule by which disagreements are decided, and for which articles."""
+
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """List what is missing before the article is done."""
 
@@ -75,6 +78,9 @@ class Keyboard(Protocol):
 
     def ask_entity(self) -> None:
         """Let the annotator type which entity the selected span means."""
+
+    def ask_reason(self) -> None:
+        """Let the reviewer choose why annotators differ."""
 
     def edit_note(self) -> None:
         """Put the keyboard into the note of the selected span, or of the article."""

@@ -26,6 +26,8 @@ class Review(QObject):
     """The article is shown once with all marks together, or once for each annotator."""
     pen_changed = Signal()
     """The reviewer began or ended marking by hand: the article's own keys work then."""
+    reasoned = Signal()
+    """A reason was given for a unit before it is decided."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +39,7 @@ class Review(QObject):
         self._current = ""
         self._side_by_side = False
         self._pen = False
+        self._reasons: dict[str, str] = {}
         session.project_changed.connect(self._start_anew)
         session.task_changed.connect(self._change_task)
         session.article_changed.connect(self._change_article)
@@ -112,6 +115,16 @@ class Review(QObject):
             self._pen = taken
             self.pen_changed.emit()
 
+    def kept_reason(self, unit: str) -> str:
+        """Give the reason that is kept for the decision on a unit; "" for none."""
+        return self._reasons.get(unit, "")
+
+    def keep_reason(self, unit: str, reason: str) -> None:
+        """Keep a reason until the unit is decided; "" keeps none."""
+        if reason != self.kept_reason(unit):
+            self._reasons = {**self._reasons, unit: reason}
+            self.reasoned.emit()
+
     def point_at(self, unit: str) -> None:
         """Look at a unit by its id; "" looks at none."""
         if unit != self._current:
@@ -144,6 +157,7 @@ class Review(QObject):
 
     def _start_anew(self) -> None:
         self._chosen, self._secret, self._current = (), "", ""
+        self._reasons = {}
         self._side_by_side = False
         self._compare()
         self.people_changed.emit()

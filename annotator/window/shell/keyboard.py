@@ -13,6 +13,11 @@ class Keyboard(Part):
         self.show_side("labels")
         self._window.side.ask_entity()
 
+    def ask_reason(self) -> None:
+        """Let the reviewer choose why annotators differ."""
+        if self._window.stages.panel is not None:
+            self._window.stages.panel.ask_reason()
+
     def edit_note(self) -> None:
         """Put the keyboard into the note of the selected span, or of the article."""
         self.show_side("labels")

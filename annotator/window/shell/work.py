@@ -57,6 +57,12 @@ class Work(Part):
 
         OccurrencesDialog(self._session, self._window).exec()
 
+    def pre_merge(self) -> None:
+        """Ask for a rule by which disagreements are decided, and for which articles."""
+        from annotator.window.review.premerge_dialog import PremergeDialog
+
+        PremergeDialog(self._session, self._window.review, self._window).exec()
+
     def show_findings(self, findings: Sequence[Finding]) -> None:
         """List what is missing before the article is done."""
         self._window.side.show_findings(list(findings))
