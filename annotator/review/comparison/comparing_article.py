@@ -36,12 +36,8 @@ def compared_article(project: Project, article: str, annotators: Sequence[str] =
 
 def comparison_of(project: Project, article: str, work: Mapping[str, Work]) -> Comparison:
     """Align work on an article that was read already."""
-    values = Values.of_project(project)
-    links = {name: layer.links for name, layer in work.items()}
-    groups = aligned({name: layer.spans for name, layer in work.items()}, links, values.of)
-    spans = [_span_unit(group, work.keys(), values) for group in groups]
+    units = units_of(work, Values.of_project(project))
     decided = project.gold.decisions(article)
-    units = _in_order(spans, link_units(links, spans))
     if not decided:
         return Comparison(article, tuple(work), units)
     decisions = Decisions(
@@ -50,6 +46,14 @@ def comparison_of(project: Project, article: str, work: Mapping[str, Work]) -> C
         lambda name: work[name] if name in work else work_on(project, article, name),
     )
     return Comparison(article, tuple(work), tuple(_judged(unit, decisions) for unit in units), decisions.orphans)
+
+
+def units_of(work: Mapping[str, Work], values: Values) -> tuple[Unit, ...]:
+    """Align work on one article into units in the order of the text, all of them open."""
+    links = {name: layer.links for name, layer in work.items()}
+    groups = aligned({name: layer.spans for name, layer in work.items()}, links, values.of)
+    spans = [_span_unit(group, work.keys(), values) for group in groups]
+    return _in_order(spans, link_units(links, spans))
 
 
 def work_on(project: Project, article: str, layer: str) -> Work:
