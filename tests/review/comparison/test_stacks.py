@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from annotator.review.comparison.comparing_article import units_of
 from annotator.review.comparison.units import Difference
-from tests.review.comparison.making import VALUES, compared, link, link_units, members, span, units_of, work_of
+from tests.review.comparison.making import VALUES, compared, link, link_units, members, span, work_of
 
 WORDS = "We are neighbours."
 

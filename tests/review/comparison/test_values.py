@@ -4,11 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from annotator.model import AttributeValue
+from annotator.model import AttributeValue, Span
 from annotator.review.comparison.units import Difference
 from annotator.review.comparison.values import Values
 from tests.desk import default_codebook
 from tests.review.comparison.making import VALUES, compared, span
+
+
+def saying(who: str, attributes: dict[str, AttributeValue]) -> Span:
+    return replace(span(who, "QUOTE", "Putin"), attributes=attributes)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +28,7 @@ from tests.review.comparison.making import VALUES, compared, span
 def test_a_default_that_stands_and_one_that_was_chosen_are_the_same(
     mine: dict[str, AttributeValue], yours: dict[str, AttributeValue]
 ) -> None:
-    (unit,) = compared(span("Ann", "QUOTE", "Putin", **mine), span("Bob", "QUOTE", "Putin", **yours))
+    (unit,) = compared(saying("Ann", mine), saying("Bob", yours))
     assert (unit.differences, unit.attributes) == ((), ())
 
 
@@ -41,7 +45,7 @@ def test_a_default_that_stands_and_one_that_was_chosen_are_the_same(
 def test_another_answer_or_none_is_a_difference(
     mine: dict[str, AttributeValue], yours: dict[str, AttributeValue], name: str
 ) -> None:
-    (unit,) = compared(span("Ann", "QUOTE", "Putin", **mine), span("Bob", "QUOTE", "Putin", **yours))
+    (unit,) = compared(saying("Ann", mine), saying("Bob", yours))
     assert (unit.differences, unit.attributes) == ((Difference.ATTRIBUTE,), (name,))
 
 
