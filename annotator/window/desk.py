@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from annotator.project import Finding
@@ -37,6 +38,12 @@ class Files(Protocol):
 
     def export_articles(self) -> None:
         """Ask for a place and options, and export."""
+
+    def assign_articles(self) -> None:
+        """Ask who gets which articles, and write a file for each."""
+
+    def collect_files(self, paths: Sequence[Path] = ()) -> None:
+        """Ask which annotators' files to collect, unless they are named, and say what they brought."""
 
     def change_annotator(self) -> None:
         """Ask who is at the keyboard."""

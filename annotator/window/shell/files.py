@@ -131,6 +131,18 @@ class Files(Part):
 
         ExportDialog(self._session, self._window).exec()
 
+    def assign_articles(self) -> None:
+        """Ask who gets which articles, and write a file for each."""
+        from annotator.window.dialogs.team.assign_dialog import AssignDialog
+
+        AssignDialog(self._session, self._window).exec()
+
+    def collect_files(self, paths: Sequence[Path] = ()) -> None:
+        """Ask which annotators' files to collect, unless they are named, and say what they brought."""
+        from annotator.window.dialogs.team.collect_dialog import CollectDialog
+
+        CollectDialog(self._session, paths, self._window).exec()
+
     def change_annotator(self) -> None:
         """Ask who is at the keyboard, and open the project as that person."""
         user = settings.load().settings

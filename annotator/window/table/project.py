@@ -43,6 +43,23 @@ ACTIONS: tuple[Action, ...] = (
         icon="export",
     ),
     Action(
+        "assign",
+        QT_TRANSLATE_NOOP("Action", "Assign articles…"),
+        Menu.PROJECT,
+        lambda d: d.files.assign_articles(),
+        enabled=has_project,
+        icon="assign",
+        separated=True,
+    ),
+    Action(
+        "collect",
+        QT_TRANSLATE_NOOP("Action", "Collect annotators’ files…"),
+        Menu.PROJECT,
+        lambda d: d.files.collect_files(),
+        enabled=has_project,
+        icon="collect",
+    ),
+    Action(
         "entities",
         QT_TRANSLATE_NOOP("Action", "Speakers and sources…"),
         Menu.PROJECT,
