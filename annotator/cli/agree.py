@@ -57,13 +57,13 @@ def agree_command(
     from annotator.review.comparing import Question, compared
     from annotator.review.text_report import text_of
 
-    chosen = _measures(_parted(measures), gamma)
+    chosen = _measures(parted(measures), gamma)
     with opened(project) as found:
         _refuse(found, [target for target in (table, page) if target])
         question = Question(
-            annotators=_parted(annotators, found.progress.annotators()),
-            labels=_labels(_parted(labels), found.codebook),
-            articles=_parted(articles),
+            annotators=parted(annotators, found.progress.annotators()),
+            labels=_labels(parted(labels), found.codebook),
+            articles=parted(articles),
             done_by_all=done_by_all,
             measures=chosen,
             seed=SEED if seed is None else seed,
@@ -74,7 +74,7 @@ def agree_command(
     show(_figures(presented), lambda: "\n".join([text_of(presented), *written]), as_json)
 
 
-def _parted(typed: Sequence[str], known: Collection[str] = ()) -> tuple[str, ...]:
+def parted(typed: Sequence[str], known: Collection[str] = ()) -> tuple[str, ...]:
     """Part what is separated by commas, unless it is a known name with a comma in it."""
     parts = [part.strip() for each in typed for part in ([each] if each in known else each.split(","))]
     return tuple(dict.fromkeys(part for part in parts if part))

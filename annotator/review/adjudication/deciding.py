@@ -18,6 +18,7 @@ from annotator.model import (
 )
 from annotator.project import Project
 from annotator.review.adjudication.draft import Draft, article_of
+from annotator.review.adjudication.rules import agreed_link, agreed_span
 from annotator.review.comparison.units import Comparison, LinkUnit, SpanUnit, Standing, Unit
 
 
@@ -116,19 +117,19 @@ def undecided(project: Project, comparison: Comparison) -> tuple[Unit, ...]:
     return _open(Draft(project, comparison.article), comparison)
 
 
-def take_what_agrees(draft: Draft, comparison: Comparison, choice: Choice = Choice.AGREED) -> list[str]:
+def take_what_agrees(draft: Draft, comparison: Comparison) -> list[str]:
     """Take the open units without differences into a draft; gives labels that were not taken, being unknown."""
     unknown = []
     for unit in _agreed(draft, comparison):
         if isinstance(unit, SpanUnit):
-            span = _fullest(unit)
-            if draft.knows(span.label):
-                draft.take_span(unit, span, choice)
+            chosen = agreed_span(unit)
+            if draft.knows(chosen.span.label):
+                draft.take_span(unit, chosen.span, chosen.choice, chosen.taken)
             else:
-                unknown.append(span.label)
+                unknown.append(chosen.span.label)
     for unit in _agreed(draft, comparison):
         if isinstance(unit, LinkUnit):
-            take_link_if_it_fits(draft, unit, choice)
+            take_link_if_it_fits(draft, unit, *agreed_link(unit))
     return unknown
 
 
@@ -165,11 +166,6 @@ def _is_moot(draft: Draft, unit: LinkUnit) -> bool:
             if decision is not None and decision.result not in draft.spans:
                 return True
     return False
-
-
-def _fullest(unit: SpanUnit) -> Span:
-    """Give the span that says most in so many words: one may leave to the codebook what another wrote down."""
-    return min(unit.spans.values(), key=lambda span: (-len(span.attributes), span.annotator))
 
 
 def _marked(unit: SpanUnit, annotator: str) -> Span:
@@ -217,7 +213,8 @@ def _taken_along(draft: Draft, within: Comparison | None, end: str) -> Span | No
     unit = within.unit(end) if within else None
     if not isinstance(unit, SpanUnit) or unit.differences or draft.decision_of(unit) is not None:
         return None
-    return draft.take_span(unit, _fullest(unit), Choice.AGREED)
+    chosen = agreed_span(unit)
+    return draft.take_span(unit, chosen.span, chosen.choice, chosen.taken)
 
 
 def _settled(project: Project, comparison: Comparison) -> ArticleState:
