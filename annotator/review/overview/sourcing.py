@@ -38,4 +38,6 @@ def _table(material: Material, choice: AttributeChoice) -> CrossTable:
             if span.label == choice.label:
                 value = span.attributes.get(choice.attribute)
                 crossing.add(material.outlets[place[0]], value, weight, place[0])
-    return crossing.table(f"{label.title}: {attribute.title}", "spans", crossing.columns(attribute))
+    return crossing.table(
+        f"{label.title}: {attribute.title[:1].lower()}{attribute.title[1:]}", "spans", crossing.columns(attribute)
+    )

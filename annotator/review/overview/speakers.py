@@ -52,8 +52,8 @@ def speakers_of(project: Project, material: Material, question: OverviewQuestion
     color = material.codebook.label(link.from_labels[0]).color
     bars = tuple(_bar(material, sums, speaker, color) for speaker in _ordered(sums))
     notes = (
-        f"Counted are the {counted(sums.total(), 'word')} of each {what}, for whom “{link.title}” leads to. Several "
-        "speakers of one share its words; a quote inside another counts for both.",
+        f"{_in_words(sums.total())} in spans labelled {what} count for the entity that “{link.title}” leads to. "
+        "Several speakers of one share its words; words of one inside another count for both.",
     )
     return SpeakersPart(BarChart(TITLE, UNIT, bars), choices, link.id, notes)
 
@@ -125,5 +125,9 @@ def _bar(material: Material, sums: Sums[Speaker], speaker: Speaker, color: str) 
         text=percent(share),
         color=color if speaker.entity else PLAIN if speaker == UNLINKED else UNNAMED_COLOR,
         articles=articles,
-        detail=f"{counted(sums[speaker], 'word')} in {counted(len(articles), 'article')}",
+        detail=f"{_in_words(sums[speaker])} in {counted(len(articles), 'article')}",
     )
+
+
+def _in_words(number: float) -> str:
+    return counted(round(number), "word")

@@ -53,7 +53,7 @@ def stance_of(material: Material, question: OverviewQuestion) -> StancePart:
     if target is None:
         return StancePart(empty, targets, None, choices, chosen, nothing=NO_STANCE)
     aside = sum(each.weight for each in stances if not each.target)
-    notes = (f"{counted(aside, 'stance')} without such a target left out.",) if aside else ()
+    notes = (f"Left out: {counted(aside, 'stance')} without a target that has an entity.",) if aside else ()
     return StancePart(_table(material, chosen, stances, target), targets, target, choices, chosen, notes)
 
 
@@ -95,7 +95,7 @@ def _table(material: Material, choice: AttributeChoice, stances: list[Stance], t
         if each.target == target.id:
             crossing.add(material.outlets[each.article], each.value, each.weight, each.article)
     columns = _columns(crossing, attribute)
-    return crossing.table(f"{attribute.title} toward {target.name}", "stances", columns)
+    return crossing.table(f"{attribute.title} toward “{target.name}”", "stances", columns)
 
 
 def _columns(crossing: Crossing, attribute: Attribute) -> list[Column]:
