@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from annotator.codebook import Attribute, Codebook
+from annotator.codebook.migration import Migration
 from annotator.errors import UserError
 from annotator.model import AttributeValue, Change, Kind, Notice, Verb
 from annotator.project.assignments import refuse_where_handed_out
+from annotator.project.codebook_edit import CODEBOOK, CodebookEdit, LabelUse
 from annotator.project.writing import Writer, created
-from annotator.store import log
+from annotator.store import listing, log
 from annotator.store.bodies import from_body
-
-# All copies of a project have one codebook, so its id in the log is the same everywhere.
-CODEBOOK = "codebook"
 
 
 class Codebooks:
-    """Read and replace the codebook in force."""
+    """Read, edit and replace the codebook in force."""
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
@@ -37,6 +36,36 @@ class Codebooks:
     def install(self, codebook: Codebook) -> None:
         """Put the first codebook of a new project in force."""
         self._writer.write(Verb.NEW_PROJECT, [created(Kind.CODEBOOK, CODEBOOK, "", codebook)])
+
+    def refuse_edit(self) -> None:
+        """Refuse where the codebook is somebody else's to edit: in a file that was handed out."""
+        refuse_where_handed_out(
+            self._writer.store, "Its codebook is the project's: ask the project lead to edit it there."
+        )
+
+    def edited(self, codebook: Codebook, migration: Migration) -> CodebookEdit:
+        """Prepare an edit of the codebook in force: count what it carries over, then apply it as one action.
+
+        Raise UserError where the file was handed out, or the new codebook has a version that another one had.
+        """
+        self.refuse_edit()
+        if codebook.version in self.versions():
+            raise UserError(f"There was a version {codebook.version} already. Give the new one another version.")
+        return CodebookEdit(self._writer, self.current, codebook, migration)
+
+    def versions(self) -> set[str]:
+        """Give the version of every codebook that was ever in force."""
+        bodies = log.bodies_ever(self._writer.store, Kind.CODEBOOK, CODEBOOK)
+        return {from_body(Kind.CODEBOOK, CODEBOOK, None, "", body).version for body in bodies}
+
+    def uses(self) -> dict[str, LabelUse]:
+        """Count the spans of all annotators by label, also of labels that the codebook lacks."""
+        ever = listing.labels_ever(self._writer.store)
+        people: dict[str, dict[str, int]] = {label: {} for label in ever}
+        for person, label, count in listing.every_label_by_layer(self._writer.store):
+            people[label][person] = count
+        labels = {*ever, *(label.id for label in self.current.labels)}
+        return {label: LabelUse(people.get(label, {}), label in ever) for label in labels}
 
     def replace(self, codebook: Codebook) -> Notice:
         """Put another codebook in force; spans keep the labels they have."""

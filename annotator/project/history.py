@@ -56,8 +56,9 @@ class History:
 
     def _reverse(self, step: Step, verb: Verb, steps: list[Step]) -> Notice:
         versions = log.versions_of_action(self._writer.store, step.action)
+        untouched = log.current_of_action(self._writer.store, step.action)
         try:
-            changes = [self._reversed(pair) for pair in _net(versions)]
+            changes = [self._reversed(first, last, untouched) for first, last in _net(versions)]
         except UserError:
             # Else it would stand in the way of all earlier ones.
             steps.remove(step)
@@ -67,17 +68,10 @@ class History:
             steps.remove(step)
         return notice
 
-    def _reversed(self, first_and_last: tuple[log.Version, log.Version]) -> Change:
-        first, last = first_and_last
-        store = self._writer.store
-        current = log.current(store, last.kind, last.entity)
-        # Undone in between, it may be another version that says the same.
-        if current is None or current.body != last.body:
-            raise UserError(
-                f"This can't be undone: the same {_THINGS[Kind(last.kind)]} was changed since by somebody else. "
-                "Change it by hand instead."
-            )
-        earlier = log.version_before(store, first)
+    def _reversed(self, first: log.Version, last: log.Version, untouched: set[str]) -> Change:
+        if last.id not in untouched:
+            self._refuse_if_changed(last)
+        earlier = log.version_before(self._writer.store, first)
         return Change(
             kind=Kind(last.kind),
             id=last.entity,
@@ -85,6 +79,15 @@ class History:
             before=value_of(last),
             after=None if earlier is None else value_of(earlier),
         )
+
+    def _refuse_if_changed(self, last: log.Version) -> None:
+        current = log.current(self._writer.store, last.kind, last.entity)
+        # Undone in between, it may be another version that says the same.
+        if current is None or current.body != last.body:
+            raise UserError(
+                f"This can't be undone: the same {_THINGS[Kind(last.kind)]} was changed since by somebody else. "
+                "Change it by hand instead."
+            )
 
     def _read(self) -> None:
         if self._fresh:

@@ -69,6 +69,29 @@ def labels_by_layer(store: Store) -> list[tuple[str, str, int]]:
     )
 
 
+def every_label_by_layer(store: Store) -> list[tuple[str, str, int]]:
+    """Count spans by annotator and label, those of articles taken off the list too."""
+    return store.rows(
+        "SELECT layer, json_extract(body, '$.label'), COUNT(*) FROM version WHERE kind = 'span' "
+        "AND current = 1 AND body IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+
+
+def labels_ever(store: Store) -> set[str]:
+    """Give the labels that any span has or ever had."""
+    sql = "SELECT DISTINCT json_extract(body, '$.label') FROM version WHERE kind = 'span' AND body IS NOT NULL"
+    return {row[0] for row in store.rows(sql)}
+
+
+def annotated_articles(store: Store) -> list[str]:
+    """List the articles that hold anything in any layer, those taken off the list too."""
+    sql = (
+        "SELECT DISTINCT article FROM version WHERE kind IN ('span', 'relation', 'state', 'decision') "
+        "AND current = 1 AND body IS NOT NULL ORDER BY article"
+    )
+    return [row[0] for row in store.rows(sql)]
+
+
 def status_by_layer(store: Store) -> list[tuple[str, str, int]]:
     """Count listed articles by annotator and status, of those an annotator has begun."""
     return store.rows(

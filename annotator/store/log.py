@@ -139,6 +139,15 @@ def bodies_of_article(store: Store, kind: str, article: str, layer: str | None =
     return store.rows(sql + " AND layer = ?", article, kind, layer)
 
 
+def annotations_of_article(store: Store, article: str) -> list[tuple[str, str, str, str]]:
+    """Read (kind, id, layer, body) of the spans, links, states and decisions of all layers of an article."""
+    sql = (
+        "SELECT kind, entity, layer, body FROM version WHERE article = ? "
+        "AND kind IN ('span', 'relation', 'state', 'decision') AND current = 1 AND body IS NOT NULL"
+    )
+    return store.rows(sql, article)
+
+
 def bodies_that_name(store: Store, kind: str, article: str, layer: str, name: str) -> list[tuple[str, str]]:
     """Read (id, body) of what exists of one kind in a layer of an article and holds a piece of text somewhere."""
     sql = (
@@ -160,10 +169,21 @@ def bodies_of_kind(store: Store, kind: str) -> list[tuple[str, str]]:
     return store.rows(sql, kind)
 
 
+def bodies_ever(store: Store, kind: str, entity: str) -> list[str]:
+    """Read all bodies that one thing ever had."""
+    sql = "SELECT body FROM version WHERE entity = ? AND kind = ? AND body IS NOT NULL"
+    return [row[0] for row in store.rows(sql, entity, kind)]
+
+
 def versions_of_action(store: Store, action: str) -> list[Version]:
     """Read what one action wrote, in its order."""
     sql = f"SELECT {_COLUMNS} FROM version WHERE action = ? ORDER BY {_ORDER}"
     return [Version(*row) for row in store.rows(sql, action)]
+
+
+def current_of_action(store: Store, action: str) -> set[str]:
+    """Give the ids of the versions of an action that are the current ones of their things."""
+    return {row[0] for row in store.rows("SELECT id FROM version WHERE action = ? AND current = 1", action)}
 
 
 def version_before(store: Store, version: Version) -> Version | None:
