@@ -1,0 +1,63 @@
+"""Horizontal bars: a name, a bar and its value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from annotator.review.overview.figures import Bar
+from annotator.window.overview.chart import GAP, Chart
+from annotator.window.overview.drawing import LEFT, RIGHT, draw_bar, draw_words
+from annotator.window.overview.mark import Draw, Figure
+
+_SIDE = 6.0
+_NAMES_SHARE = 0.4
+
+
+class BarsChart(Chart):
+    """Show bars, the longest as wide as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title = ""
+        self._bars: tuple[Bar, ...] = ()
+
+    def show_bars(self, title: str, bars: tuple[Bar, ...]) -> None:
+        """Show other bars; `title` begins the name of the articles behind each."""
+        self._title, self._bars = title, bars
+        self.make_anew()
+
+    @property
+    def row_count(self) -> int:
+        """Count the bars there are."""
+        return len(self._bars)
+
+    def make_marks(self) -> Iterable[tuple[Figure, Draw]]:
+        """Give the bars shown."""
+        for row, bar in enumerate(self._bars[: self.shown_rows]):
+            name = f"{self._title}: {bar.label}"
+            yield Figure(row, 0, name, bar.text, bar.articles, bar.detail), partial(self._draw, bar)
+
+    def room_of(self, figure: Figure) -> QRectF:
+        """Give the whole row."""
+        return self.row_room(figure.row)
+
+    def _draw(self, bar: Bar, painter: QPainter, room: QRectF) -> None:
+        inner = room.adjusted(_SIDE, 0, -_SIDE, 0)
+        names, values = self._widths(inner.width())
+        draw_words(painter, QRectF(inner.left(), room.top(), names, room.height()), bar.label, LEFT)
+        draw_words(painter, QRectF(inner.right() - values, room.top(), values, room.height()), bar.text, RIGHT)
+        middle = inner.adjusted(names + GAP, 0, -values - GAP, 0)
+        longest = max((each.value for each in self._bars), default=0.0)
+        draw_bar(painter, middle, bar.value / longest if longest else 0.0, bar.color)
+
+    def _widths(self, room: float) -> tuple[float, float]:
+        """Give the widths of names and values, alike for all bars shown."""
+        metrics = QFontMetricsF(self.font())
+        shown = self._bars[: self.shown_rows]
+        values = max((metrics.horizontalAdvance(bar.text) for bar in shown), default=0.0) + 1
+        names = max((metrics.horizontalAdvance(bar.label) for bar in shown), default=0.0) + 1
+        return min(names, room * _NAMES_SHARE), values
