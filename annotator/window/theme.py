@@ -26,7 +26,8 @@ class Theme:
 
     `window` is around everything, `panel` beside the article, `paper` under text. `link` is the accent as text.
     `selection` lies under selected text, `selected_span`, `linked_span` and `hover` under spans, `found` under
-    what the find bar found, `row` under the current row of a list, `raised` under what the mouse is over.
+    what the find bar found, `row` under the current row of a list, `raised` under what the mouse is over,
+    `agreed` and `differs` under what several annotators marked alike or not.
     """
 
     dark: bool
@@ -47,6 +48,8 @@ class Theme:
     found_current: str
     row: str
     raised: str
+    agreed: str
+    differs: str
     warning: str
     ok: str
 
@@ -70,6 +73,8 @@ LIGHT = Theme(
     found_current="#ffb45e",
     row="#e6ebfb",
     raised="#f1f0ec",
+    agreed="#e3f3e9",
+    differs="#fde5df",
     warning="#b23c17",
     ok="#1a7a4a",
 )
@@ -93,6 +98,8 @@ DARK = Theme(
     found_current="#7d4a0a",
     row="#2b3350",
     raised="#2c2d32",
+    agreed="#1b3226",
+    differs="#48261f",
     warning="#ff9a73",
     ok="#6cc795",
 )

@@ -44,6 +44,7 @@ def test_a_label_colour_that_stands_out_already_is_kept() -> None:
 def test_text_is_readable_on_everything_it_may_lie_on(theme: Theme) -> None:
     grounds = [theme.window, theme.panel, theme.paper, theme.row, theme.raised, theme.selection]
     grounds += [theme.selected_span, theme.linked_span, theme.hover, theme.found, theme.found_current]
+    grounds += [theme.agreed, theme.differs]
     assert all(contrast(theme.ink, ground) >= 4.5 for ground in grounds)
     assert all(contrast(text, theme.panel) >= 4.5 for text in (theme.dim, theme.link, theme.warning, theme.ok))
     assert contrast(theme.on_accent, theme.accent) >= 4.5

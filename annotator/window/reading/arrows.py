@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.model import Span
+from annotator.window.reading.guests import Arc
 from annotator.window.reading.looks import LabelLooks
 from annotator.window.reading.scene import Scene
 from annotator.window.theme import Theme, ui_font
@@ -25,26 +28,32 @@ class ArrowPainter:
         self._looks = looks
 
     def paint(self, painter: QPainter) -> None:
-        """Draw the links of the selected span, their names above all curves."""
-        session = self._scene.session
+        """Draw the links of the selected span and those of guests, their names above all curves."""
         named: list[tuple[QPainterPath, str]] = []
-        for link in self._scene.links():
-            head, tail = session.span(link.head), session.span(link.tail)
-            if head is None or tail is None:
-                continue
-            start, end = self._first_box(head), self._first_box(tail)
+        for arc in (*self._own(), *self._scene.guests.arcs):
+            start, end = self._first_box(arc.head), self._first_box(arc.tail)
             if start is not None and end is not None:
-                kind = session.codebook.relation(link.label)
-                named.append((self._paint_curve(painter, start, end, tail.label), kind.title if kind else link.label))
+                named.append((self._paint_curve(painter, start, end, arc), arc.name))
         taken: list[QRectF] = []
         for path, name in named:
             taken.append(self._paint_name(painter, path, name, taken))
 
-    def _paint_curve(self, painter: QPainter, start: QRectF, end: QRectF, label: str) -> QPainterPath:
-        color = QColor(self._looks.of(label).color)
+    def _own(self) -> Iterator[Arc]:
+        session = self._scene.session
+        for link in self._scene.links():
+            head, tail = session.span(link.head), session.span(link.tail)
+            if head is not None and tail is not None:
+                kind = session.codebook.relation(link.label)
+                yield Arc(head, tail, kind.title if kind else link.label)
+
+    def _paint_curve(self, painter: QPainter, start: QRectF, end: QRectF, arc: Arc) -> QPainterPath:
+        color = QColor(self._looks.of(arc.tail.label).color)
         color.setAlphaF(_LINE_ALPHA)
         path, tip, direction = _curve(start, end)
-        painter.setPen(QPen(color, 1.5))
+        pen = QPen(color, 1.5)
+        if arc.dashes:
+            pen.setDashPattern(list(arc.dashes))
+        painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(path)
         painter.setPen(Qt.PenStyle.NoPen)

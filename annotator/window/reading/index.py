@@ -13,11 +13,13 @@ class SpanIndex:
     """Find the spans of a paragraph and their lanes without a look at the others.
 
     A paragraph is a line of the text, counted from 0; a span lies in all paragraphs from its first fragment
-    to its last. Derived from the session's spans: `fill` and `replace` follow them.
+    to its last. Derived from the spans on show: `fill` and `replace` follow them. `leads` says before which spans,
+    by their ids, as many code points stay free in their lane.
     """
 
     def __init__(self, text: str) -> None:
         self.starts = [0, *(offset + 1 for offset, character in enumerate(text) if character == "\n")]
+        self.leads: dict[str, int] = {}
         self._length = len(text)
         self._members: list[dict[str, Span]] = [{} for _ in self.starts]
         self._lanes: dict[str, int] = {}
@@ -43,16 +45,15 @@ class SpanIndex:
         """Count the lanes that a paragraph needs."""
         return self._depths[paragraph]
 
-    def fill(self, spans: Iterable[Span]) -> None:
-        """Take in the spans of an article in place of those before."""
+    def fill(self, spans: Iterable[Span]) -> set[int]:
+        """Take in the spans of an article in place of those before; give the paragraphs whose depth has changed."""
         self._members = [{} for _ in self.starts]
         extents = []
         for span in spans:
             self._put(span)
-            extents.append((span.id, span.start, span.end))
+            extents.append(self._extent(span))
         self._lanes = assign_lanes(extents)
-        for paragraph in range(len(self.starts)):
-            self._depths[paragraph] = self._deepest(paragraph)
+        return self._measure(range(len(self.starts)))
 
     def replace(self, before: Span | None, after: Span | None) -> set[int]:
         """Put one state of a span in place of another; give the paragraphs whose depth has changed."""
@@ -80,9 +81,12 @@ class SpanIndex:
             return set()
         near = self._closed(min(paragraphs), max(paragraphs))
         spans = {span.id: span for paragraph in near for span in self.spans_in(paragraph)}
-        self._lanes.update(assign_lanes([(span.id, span.start, span.end) for span in spans.values()]))
+        self._lanes.update(assign_lanes([self._extent(span) for span in spans.values()]))
+        return self._measure(near)
+
+    def _measure(self, paragraphs: range) -> set[int]:
         changed = set()
-        for paragraph in near:
+        for paragraph in paragraphs:
             depth = self._deepest(paragraph)
             if depth != self._depths[paragraph]:
                 self._depths[paragraph] = depth
@@ -96,6 +100,11 @@ class SpanIndex:
         while any(span.end > self.end_of(last) + 1 for span in self.spans_in(last)):
             last += 1
         return range(first, last + 1)
+
+    def _extent(self, span: Span) -> tuple[str, int, int]:
+        lead = self.leads.get(span.id, 0)
+        first = max(self.starts[self.paragraph_at(span.start)], span.start - lead) if lead else span.start
+        return span.id, first, span.end
 
     def _deepest(self, paragraph: int) -> int:
         return max((self._lanes[id] + 1 for id in self._members[paragraph]), default=0)

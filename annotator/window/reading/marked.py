@@ -1,49 +1,46 @@
-"""The article with its marks: follows the session and paints it."""
+"""The article with its marks: follows the session and paints them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotator.model import Kind, Notice, Span
 from annotator.window.reading.arrows import ArrowPainter
+from annotator.window.reading.guests import NOBODY, Guests
 from annotator.window.reading.looks import LabelLooks
+from annotator.window.reading.page import lane_metrics, lettered_metrics
 from annotator.window.reading.painter import MarkPainter
 from annotator.window.reading.scene import Scene
 from annotator.window.reading.view import ArticleView
 from annotator.window.session import Session
 from annotator.window.theme import current_theme, notifier, ui_font
 
-_CARET_WIDTH = 2.0
+# Up to so many bars are exchanged one by one.
+_FEW = 24
 
 
 class MarkedView(ArticleView):
-    """Paint the session's article, spans and caret, and only what changed anew."""
+    """Paint the session's article and spans, and only what changed anew; and what guests made of it."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._scene = Scene(session, self._page)
         self._looks = LabelLooks(None, current_theme())
-        self._caret_leads = True
-        """Whether the view scrolls to where the caret goes; a drag of the mouse scrolls by itself."""
-        self._caret_on = True
-        self._caret_was = session.caret
-        self._blinking = QTimer(self)
-        self._blinking.timeout.connect(self._blink)
+        self._guests = NOBODY
+        self._shown = ""
         session.article_changed.connect(self._show_article)
         session.project_changed.connect(self._use_colours)
         session.noticed.connect(self._follow_notice)
-        session.caret_moved.connect(self._follow_caret)
         session.span_selected.connect(self._follow_selection)
         session.mode_changed.connect(self.viewport().update)
         notifier().changed.connect(self._change_theme)
         self._use_colours()
         self._show_article()
-        self._restart_blinking()
 
     def set_found(self, ranges: Sequence[tuple[int, int]], current: int) -> None:
         """Light up what was found, `[start, end)` in code points; `current` counts from 0, -1 for none."""
@@ -53,15 +50,16 @@ class MarkedView(ArticleView):
         if 0 <= current < len(ranges):
             self.reveal(*ranges[current])
 
-    def caret_rect(self) -> QRect:
-        """Give where the caret is in the viewport."""
-        place = self._page.places.caret(self._session.caret.head)
-        if place is None:
-            return QRect()
-        return place.translated(0, -self._scrolled()).adjusted(-1, 0, 1, 0).toAlignedRect()
+    def show_guests(self, guests: Guests) -> None:
+        """Draw what others made of an article, as soon as and as long as it is the one on show."""
+        self._guests = guests
+        article = self._session.article
+        # The article may have changed already, and this view not heard of it.
+        if article is not None and self._shown == article.id:
+            self._receive()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw tints, then the text, then bars, links and the caret."""
+        """Draw tints, then the text, then bars and links."""
         if self._session.article is None:
             self._paint_hint()
             return
@@ -75,7 +73,6 @@ class MarkedView(ArticleView):
         painter = self._painter(event)
         marks.paint_marks(painter, top, bottom)
         ArrowPainter(self._scene, theme, self._looks).paint(painter)
-        self._paint_caret(painter)
         painter.end()
 
     def _use_colours(self) -> None:
@@ -92,9 +89,12 @@ class MarkedView(ArticleView):
         self._page.dress(self._page.points, current_theme())
 
     def _show_article(self) -> None:
+        article = self._session.article
+        self._shown = article.id if article else ""
         self._scene.forget()
-        self._page.show(self._session.article)
-        self._page.index.fill(self._session.spans)
+        self._page.show(article)
+        self._invite()
+        self._page.index.fill(self._scene.all_spans())
         self._page.dress(self._page.points, current_theme())
         self.verticalScrollBar().setValue(0)
         self.viewport().update()
@@ -108,7 +108,7 @@ class MarkedView(ArticleView):
         if notice.everything or notice.touches(Kind.ARTICLE, article.id):
             self._dress_anew()
             return
-        mine = self._session.project.annotator
+        mine = self._session.layer
         deeper: set[int] = set()
         for change in notice.changes:
             value = change.after or change.before
@@ -122,19 +122,41 @@ class MarkedView(ArticleView):
         article = self._session.article
         assert article is not None
         self._page.use_zones(article.info.zones)
-        self._page.index.fill(self._session.spans)
+        self._page.index.fill(self._scene.all_spans())
         self._keep_in_place(lambda: self._page.dress(self._page.points, current_theme()))
         self.viewport().update()
 
-    def _follow_caret(self) -> None:
-        caret = self._session.caret
-        if self._page.fold_of(caret.head):
-            self.set_boilerplate_folded(False)
-        self._put_qt_cursor(caret.anchor, caret.head)
-        if self._caret_leads:
-            self._keep_in_sight(caret.head)
-        self._restart_blinking()
-        self._repaint_caret()
+    def _invite(self) -> None:
+        article = self._session.article
+        guests = self._guests if article is not None and article.id == self._guests.article else NOBODY
+        self._scene.invite(guests)
+        self._page.index.leads = guests.leads
+        self._page.lanes = lettered_metrics if guests.lettered else lane_metrics
+
+    def _receive(self) -> None:
+        """Take guests in, and move only those lines that need another room."""
+        page, before, lanes = self._page, self._scene.guests, self._page.lanes
+        self._invite()
+        deeper = self._exchange(before, self._scene.guests)
+        if page.lanes is not lanes:
+            self._keep_in_place(lambda: page.dress(page.points, current_theme()))
+        elif deeper:
+            self._keep_in_place(lambda: page.make_room(deeper))
+        self.viewport().update()
+
+    def _exchange(self, before: Guests, after: Guests) -> set[int]:
+        index = self._page.index
+        ids = (before.bars.keys() | after.bars.keys()) | (before.ticked ^ after.ticked)
+        old = {id: guest.span for id, guest in before.bars.items()}
+        new = {id: guest.span for id, guest in after.bars.items()}
+        leads_before, leads = before.leads, after.leads
+        changed = [id for id in ids if old.get(id) != new.get(id) or leads_before.get(id) != leads.get(id)]
+        if len(changed) > _FEW:
+            return index.fill(self._scene.all_spans())
+        own = self._session.span
+        return {
+            paragraph for id in changed for paragraph in index.replace(old.get(id) or own(id), new.get(id) or own(id))
+        }
 
     def _follow_selection(self) -> None:
         self.viewport().update()
@@ -146,45 +168,12 @@ class MarkedView(ArticleView):
         if first is None or last is None or first.top() > bottom or last.bottom() < top:
             self.reveal(span.start, span.end)
 
-    def _restart_blinking(self) -> None:
-        self._caret_on = True
-        period = QApplication.cursorFlashTime() // 2
-        if period > 0:
-            self._blinking.start(period)
-
-    def _blink(self) -> None:
-        # Asked here rather than heard of: focus events still come while Qt takes the widget apart.
-        self._caret_on = not self._caret_on or not self.hasFocus()
-        self.viewport().update(self.caret_rect().adjusted(-2, 0, 2, 0))
-
-    def _repaint_caret(self) -> None:
-        """Paint the lines anew where the caret and the selection were and are."""
-        caret, was = self._session.caret, self._caret_was
-        self._caret_was = caret
-        offsets = [was.head, caret.head]
-        if not (was.empty and caret.empty):
-            offsets += [was.anchor, caret.anchor]
-        boxes = [self._page.places.caret(min(offset, len(self._page.text))) for offset in offsets]
-        heights = [(box.top(), box.bottom()) for box in boxes if box]
-        if heights:
-            top = min(top for top, _ in heights) - self._scrolled()
-            bottom = max(bottom for _, bottom in heights) - self._scrolled()
-            self.viewport().update(QRectF(0, top, self.viewport().width(), bottom - top).toAlignedRect())
-
     def _painter(self, event: QPaintEvent) -> QPainter:
         painter = QPainter(self.viewport())
         painter.setClipRect(event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(0, -self._scrolled())
         return painter
-
-    def _paint_caret(self, painter: QPainter) -> None:
-        place = self._page.places.caret(self._session.caret.head)
-        if place is None or not self._caret_on:
-            return
-        theme = current_theme()
-        color = QColor(theme.link if self.hasFocus() else theme.dim)
-        painter.fillRect(QRectF(place.left() - _CARET_WIDTH / 2, place.top(), _CARET_WIDTH, place.height()), color)
 
     def _paint_hint(self) -> None:
         painter = QPainter(self.viewport())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtGui import (
@@ -63,6 +63,12 @@ def lane_metrics(points: float) -> LaneMetrics:
     return LaneMetrics(thickness=3.0 * scale, pitch=6.0 * scale, gap=1.0)
 
 
+def lettered_metrics(points: float) -> LaneMetrics:
+    """Give lanes far enough apart for a letter at each bar."""
+    scale = max(1.0, points / 13)
+    return LaneMetrics(thickness=3.0 * scale, pitch=10.0 * scale, gap=1.0, free=1)
+
+
 def column_width(points: float) -> float:
     """Give the width in pixels of a column of text at a size in points."""
     return QFontMetricsF(article_font(points)).averageCharWidth() * CHARACTERS_A_LINE
@@ -74,7 +80,9 @@ class Page:
     def __init__(self, document: QTextDocument) -> None:
         self.document = document
         self.points = 13.0
-        self.metrics = lane_metrics(self.points)
+        self.lanes: Callable[[float], LaneMetrics] = lane_metrics
+        self.metrics = self.lanes(self.points)
+        self.padding = PADDING
         self.text = ""
         self.index = SpanIndex("")
         self.places = Places(document, "")
@@ -82,7 +90,7 @@ class Page:
         self.folded = False
         self._zones: tuple[Zone, ...] = ()
         document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(PADDING)
+        document.setDocumentMargin(self.padding)
 
     def show(self, article: Article | None) -> None:
         """Take in the text of another article."""
@@ -93,6 +101,12 @@ class Page:
         self._zones = article.info.zones if article else ()
         self.folds = self._boilerplate()
 
+    def pad(self, padding: int) -> None:
+        """Keep the text away from the edges of its column, in pixels."""
+        self.padding = padding
+        self.document.setDocumentMargin(padding)
+        self._set_margins()
+
     def use_zones(self, zones: tuple[Zone, ...]) -> None:
         """Take in corrected parts of the same article; `dress` shows them."""
         self._zones = zones
@@ -101,7 +115,7 @@ class Page:
     def dress(self, points: float, theme: Theme) -> None:
         """Give all text its size and colours, and all lines their room."""
         self.points = points
-        self.metrics = lane_metrics(points)
+        self.metrics = self.lanes(points)
         self.document.setDefaultFont(article_font(points))
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF, QTextBlock
 
 from annotator.model import Fragment, Span
+from annotator.window.reading.guest_painter import GuestPainter
+from annotator.window.reading.guests import Guest
 from annotator.window.reading.looks import LabelLooks
 from annotator.window.reading.places import Piece
 from annotator.window.reading.scene import Scene
@@ -28,6 +30,7 @@ class MarkPainter:
         self._scene = scene
         self._theme = theme
         self._looks = looks
+        self._guests = GuestPainter(scene, theme)
 
     def paint_tints(self, painter: QPainter, top: float, bottom: float) -> None:
         """Draw what lies under the text between two heights of the document."""
@@ -35,8 +38,9 @@ class MarkPainter:
         caret = scene.session.caret
         selected = scene.selected()
         linked = scene.linked_spans()
-        hovered = scene.session.span(scene.hovered)
+        hovered = scene.find(scene.hovered)
         for block in scene.page.places.blocks_between(top, bottom):
+            self._guests.paint_tints(painter, block)
             self._tint_found(painter, block)
             for span in linked:
                 self._tint(painter, block, span.fragments, theme.linked_span)
@@ -56,9 +60,14 @@ class MarkPainter:
         for block in scene.page.places.blocks_between(top, bottom):
             for span in scene.spans_in(block):
                 fades = linking and span.id not in candidates and span is not selected
-                self._paint_span(painter, block, span, fades)
+                guest = scene.guests.bars.get(span.id)
+                if guest is None:
+                    self._paint_span(painter, block, span, fades)
+                else:
+                    self._paint_guest(painter, block, guest, fades)
                 if linking and 1 <= candidates.get(span.id, 0) <= _BADGES:
                     self._paint_badge(painter, block, span, str(candidates[span.id]))
+            self._guests.paint_signs(painter, block)
         self._paint_folds(painter)
         self._paint_handles(painter)
 
@@ -105,6 +114,29 @@ class MarkPainter:
             self._paint_ring(painter, center, color)
         if last.last and self._ends_in(block, span) and (span.flag or span.note):
             self._paint_remarks(painter, span, last, color)
+        if span.id in self._scene.guests.ticked and first.first and self._starts_in(block, span):
+            self._guests.paint_tick(painter, first, self._scene.bar_height(first, span.id), QColor(self._theme.ok))
+
+    def _paint_guest(self, painter: QPainter, block: QTextBlock, guest: Guest, fades: bool) -> None:
+        span, look = guest.span, self._looks.of(guest.span.label)
+        color = look.faded if fades else look.color
+        painter.setOpacity(self._guests.opacity)
+        if len(span.fragments) > 1:
+            self._paint_joints(painter, block, span, color)
+        pieces = self._scene.pieces_in(block, span.fragments)
+        thickness = self._scene.page.metrics.thickness
+        for piece in pieces:
+            bar, *ticks = _bar(piece, self._scene.bar_height(piece, span.id), thickness)
+            painter.setPen(self._guests.pen(guest, color, thickness))
+            painter.drawLine(bar)
+            painter.setPen(QPen(color, thickness, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+            painter.drawLines(ticks)
+        if guest.letters and pieces and pieces[0].first and self._starts_in(block, span):
+            height = self._scene.bar_height(pieces[0], span.id)
+            self._guests.paint_letters(painter, pieces[0], height, guest.letters, color)
+        if pieces and pieces[-1].last and self._ends_in(block, span) and (span.flag or span.note):
+            self._paint_remarks(painter, span, pieces[-1], color)
+        painter.setOpacity(1.0)
 
     def _starts_in(self, block: QTextBlock, span: Span) -> bool:
         return self._scene.page.index.paragraph_at(span.start) == block.blockNumber()

@@ -15,9 +15,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from annotator.model import span_text
+from annotator.model import Span, span_text
+from annotator.window.reading.caret_view import CaretView
 from annotator.window.reading.looks import span_tip
-from annotator.window.reading.marked import MarkedView
 from annotator.window.reading.motion import PAGE_MOTIONS, Walker, motion_of
 from annotator.window.reading.pointer import Pointer
 from annotator.window.session import Session
@@ -25,10 +25,9 @@ from annotator.window.session import Session
 KeyHandler = Callable[[QKeyEvent], bool]
 
 _AUTOSCROLL_MS = 30
-_CARET_WIDTH = 2.0
 
 
-class ReadingPane(MarkedView):
+class ReadingPane(CaretView):
     """Show the session's article; the user's moves go to the session, and the pane follows it.
 
     A key press is offered to `key_handler` first; shortcuts that `wants_key` claims do not reach the window.
@@ -38,6 +37,8 @@ class ReadingPane(MarkedView):
     """The span clicked as the other end of a link."""
     fragments_dragged = Signal(str, object)
     """The span whose boundary was dragged, and its fragments as they are to become (a tuple)."""
+    unit_clicked = Signal(str)
+    """The unit whose words or bar were clicked; see `Guests`."""
     zoom_asked = Signal(int)
     """The wheel was turned with Ctrl: 1 for larger text, -1 for smaller."""
 
@@ -51,6 +52,7 @@ class ReadingPane(MarkedView):
         self._scrolling.timeout.connect(self._autoscroll)
         self._pointer.candidate_chosen.connect(self.candidate_chosen)
         self._pointer.fragments_dragged.connect(self.fragments_dragged)
+        self._pointer.unit_clicked.connect(self.unit_clicked)
         self._pointer.unfold_asked.connect(self._unfold)
         self._pointer.repaint_asked.connect(self.viewport().update)
         self.viewport().installEventFilter(self)
@@ -183,6 +185,12 @@ class ReadingPane(MarkedView):
     def _show_tip(self, event: QHelpEvent) -> None:
         under = self._scene.spans_under(self._to_page(event.pos())) if self._session.article else []
         if under:
-            QToolTip.showText(event.globalPos(), span_tip(self._session, under[0]), self.viewport())
+            QToolTip.showText(event.globalPos(), self._tip(under[0]), self.viewport())
         else:
             QToolTip.hideText()
+
+    def _tip(self, span: Span) -> str:
+        guests = self._scene.guests
+        own = span_tip(self._session, span) if self._session.span(span.id) else ""
+        unit = guests.unit_of(span.id)
+        return own + (guests.tip(unit) if unit else "")

@@ -32,6 +32,7 @@ class Pointer(QObject):
 
     candidate_chosen = Signal(str)
     fragments_dragged = Signal(str, object)
+    unit_clicked = Signal(str)
     unfold_asked = Signal()
     repaint_asked = Signal()
 
@@ -117,7 +118,8 @@ class Pointer(QObject):
         caret = self._session.caret
         if caret.empty or not caret.start <= offset <= caret.end:
             self._session.move_caret(offset, offset)
-            self._session.select(next((span.id for span in self._scene.spans_under(point)), ""))
+            own = (span.id for span in self._scene.spans_under(point) if self._session.span(span.id))
+            self._session.select(next(own, ""))
 
     def cancel(self) -> bool:
         """Give up a drag of a boundary; say whether there was one."""
@@ -140,6 +142,8 @@ class Pointer(QObject):
             return Qt.CursorShape.SizeHorCursor
         if self._session.mode is Mode.LINKING:
             return Qt.CursorShape.PointingHandCursor if self._candidates(under) else Qt.CursorShape.ArrowCursor
+        if any(self._scene.unit_of(span) for span in under):
+            return Qt.CursorShape.PointingHandCursor
         return Qt.CursorShape.IBeamCursor
 
     def _is_third(self, at: QPoint) -> bool:
@@ -198,15 +202,26 @@ class Pointer(QObject):
             return
         offset = self._origin[0]
         self._session.move_caret(offset, offset)
-        self._session.select(self._next_under(under, offset))
+        chosen = self._next_under(under, offset)
+        self._session.select(chosen.id if chosen else "")
+        if chosen and (unit := self._scene.unit_of(chosen)):
+            self.unit_clicked.emit(unit)
         self._clicked_at = offset
 
-    def _next_under(self, under: list[Span], offset: int) -> str:
-        ids = [span.id for span in under]
+    def _next_under(self, under: list[Span], offset: int) -> Span | None:
+        # All bars of a unit are one thing to click on.
+        things: dict[str, Span] = {}
+        for span in under:
+            own = self._session.span(span.id) is not None
+            name = self._scene.unit_of(span) or (span.id if own else "")
+            if name and (own or name not in things):
+                things[name] = span
         selected = self._session.selected
-        if selected and selected.id in ids and offset == self._clicked_at:
-            return ids[(ids.index(selected.id) + 1) % len(ids)]
-        return ids[0] if ids else ""
+        here = (self._scene.unit_of(selected) or selected.id) if selected else self._scene.guests.current
+        names = list(things)
+        if here in things and offset == self._clicked_at:
+            return things[names[(names.index(here) + 1) % len(names)]]
+        return things[names[0]] if names else None
 
     def _candidates(self, under: list[Span]) -> list[Span]:
         offered = {offer.span.id for offer in self._session.candidates}

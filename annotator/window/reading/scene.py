@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextBlock
 from annotator.model import Fragment, Relation, Span
 from annotator.news.graphemes import next_grapheme, previous_grapheme
 from annotator.offsets.fragments import covers
+from annotator.window.reading.guests import NOBODY, Guests, Passage
 from annotator.window.reading.page import FOLD_ROOM, Page
 from annotator.window.reading.places import Piece
 from annotator.window.session import Mode, Session
@@ -37,6 +38,41 @@ class Scene:
         self.found: Sequence[tuple[int, int]] = ()
         self.current_found = -1
         self.preview: Span | None = None
+        self._guests = NOBODY
+        self._passages: dict[int, list[Passage]] = {}
+
+    @property
+    def guests(self) -> Guests:
+        """Give what is drawn besides the session's own spans."""
+        return self._guests
+
+    def invite(self, guests: Guests) -> None:
+        """Draw these besides the session's own spans, in place of those before."""
+        self._guests = guests
+        self._passages = {}
+        index = self.page.index
+        # Long ones lie below short ones, and what is agreed below what differs.
+        for passage in sorted(guests.passages, key=_extent):
+            first, last = passage.fragments[0].start, passage.fragments[-1].end - 1
+            for paragraph in range(index.paragraph_at(first), index.paragraph_at(last) + 1):
+                self._passages.setdefault(paragraph, []).append(passage)
+
+    def passages_in(self, block: QTextBlock) -> Sequence[Passage]:
+        """Give the tinted words of units in a paragraph, in the order in which they are drawn."""
+        return self._passages.get(block.blockNumber(), ())
+
+    def all_spans(self) -> list[Span]:
+        """Give the session's spans and those of the guests."""
+        return [*self.session.spans, *(guest.span for guest in self._guests.bars.values())]
+
+    def find(self, span: str) -> Span | None:
+        """Find a span by its id, the session's or a guest's."""
+        guest = self._guests.bars.get(span)
+        return guest.span if guest else self.session.span(span)
+
+    def unit_of(self, span: Span) -> str:
+        """Give the unit that a click on a span means; "" if it means the span alone."""
+        return "" if self._guests.faint else self._guests.unit_of(span.id)
 
     def forget(self) -> None:
         """Forget what concerned the article before."""
@@ -44,6 +80,7 @@ class Scene:
         self.found = ()
         self.current_found = -1
         self.preview = None
+        self.invite(NOBODY)
 
     def selected(self) -> Span | None:
         """Give the selected span as it is on show: while it is dragged, as it would become."""
@@ -89,7 +126,7 @@ class Scene:
     def handles(self) -> list[Handle]:
         """Give the handles of the selected span."""
         span = self.selected()
-        if span is None or self.session.mode is not Mode.MARKING:
+        if span is None or self.session.mode is not Mode.MARKING or span.annotator != self.session.project.annotator:
             return []
         return [handle for fragment in span.fragments for handle in self._handles_of(span, fragment)]
 
@@ -130,6 +167,10 @@ class Scene:
             *((fragment.end, piece, piece.end_x) for piece in tail[-1:]),
         ):
             yield Handle(offset, QPointF(x, self.bar_height(piece, span.id)), QPointF(x, piece.box.top()))
+
+
+def _extent(passage: Passage) -> tuple[int, int]:
+    return (passage.fragments[0].start - passage.fragments[-1].end, passage.shade.value)
 
 
 def _distance(one: QPointF, other: QPointF) -> float:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from annotator.window.reading.page import PADDING, Page, column_width
+from annotator.window.reading.page import Page, column_width
 from annotator.window.theme import current_theme
 
 _CARET_MARGIN = 56
@@ -66,6 +66,11 @@ class ArticleView(QTextEdit):
         if top < third or bottom > 2 * third:
             self._scroll_by(round((top + min(bottom, top + third)) / 2 - 1.5 * third))
 
+    def fits(self, start: int, end: int) -> bool:
+        """Say whether a stretch of text can be in view as a whole, with some text around it."""
+        first, last = self._page.places.caret(start), self._page.places.caret(end)
+        return first is not None and last is not None and last.bottom() - first.top() < self.viewport().height() * 0.6
+
     def scroll_ratio(self) -> float:
         """Give how far the text is scrolled, from 0 to 1."""
         bar = self.verticalScrollBar()
@@ -88,13 +93,13 @@ class ArticleView(QTextEdit):
 
     def _fit_column(self) -> None:
         bar = self.verticalScrollBar().sizeHint().width()
-        spare = self.width() - bar - round(column_width(self._page.points)) - 2 * PADDING
+        spare = self.width() - bar - round(column_width(self._page.points)) - 2 * self._page.padding
         margin = max(0, spare // 2)
         self.setViewportMargins(margin, 0, max(0, spare - margin), 0)
         # While the window is being shown Qt may lay out for the width before.
         if self.document().textWidth() != self.viewport().width():
             self.document().setTextWidth(self.viewport().width())
-        self.column_moved.emit(margin + PADDING, self.viewport().width() - 2 * PADDING)
+        self.column_moved.emit(margin + self._page.padding, self.viewport().width() - 2 * self._page.padding)
 
     def _scrolled(self) -> int:
         return self.verticalScrollBar().value()
@@ -121,7 +126,7 @@ class ArticleView(QTextEdit):
     def _keep_in_place(self, change: Callable[[], None]) -> None:
         """Change the layout without moving what is read: the first line in view stays where it is."""
         places, scrolled = self._page.places, self._scrolled()
-        anchor = places.offset_at(QPointF(PADDING, scrolled + 4))
+        anchor = places.offset_at(QPointF(self._page.padding, scrolled + 4))
         before = places.caret(anchor)
         change()
         after = places.caret(anchor)

@@ -80,6 +80,11 @@ class Session(QObject):
         return self._project
 
     @property
+    def layer(self) -> str:
+        """Name the layer whose spans and links are held here."""
+        return self.project.annotator
+
+    @property
     def codebook(self) -> Codebook:
         """Give the codebook in force."""
         return self.project.codebook
@@ -237,8 +242,8 @@ class Session(QObject):
         if self._article is None:
             self._spans, self._links = {}, []
             return
-        self._spans = {span.id: span for span in self.project.spans.in_article(self._article.id)}
-        self._links = self.project.links.in_article(self._article.id)
+        self._spans = {span.id: span for span in self.project.spans.in_article(self._article.id, self.layer)}
+        self._links = self.project.links.in_article(self._article.id, self.layer)
 
     def _follow(self, notice: Notice) -> None:
         if notice.everything:
@@ -261,7 +266,7 @@ class Session(QObject):
     def _apply(self, change: Change) -> None:
         if self._article is None or change.article != self._article.id:
             return
-        mine = getattr(change.after or change.before, "annotator", "") == self.project.annotator
+        mine = getattr(change.after or change.before, "annotator", "") == self.layer
         if change.kind is Kind.SPAN and mine:
             self._apply_span(change)
         elif change.kind is Kind.RELATION and mine:
