@@ -53,16 +53,19 @@ def import_command(
 @PROJECT
 @click.argument("target", type=click.Path(path_type=Path), metavar="OUT.jsonl")
 @click.option("--annotator", default="all", show_default=True, metavar="NAME", help="Whose annotations to write.")
+@click.option("--gold", is_flag=True, help="Write what reviewers settled instead, and leave out all other articles.")
 @click.option("--status", type=click.Choice(["todo", "started", "done"]), help="Only articles of this status.")
 @click.option("--skip-empty", is_flag=True, help="Leave out articles without spans.")
 @JSON
 def export_command(
-    project: Path, target: Path, annotator: str, status: str | None, skip_empty: bool, as_json: bool
+    project: Path, target: Path, annotator: str, gold: bool, status: str | None, skip_empty: bool, as_json: bool
 ) -> None:
     """Export PROJECT to OUT.jsonl.
 
     Each line is a JSON object: an article with its annotations. Articles without any are written too, unless
-    you leave them out. The same project gives the same file, byte for byte.
+    you leave them out. The same project gives the same file, byte for byte. With --gold each span says what it was
+    decided from and by whom; articles that are not settled are left out unless you ask for a status, and --annotator
+    chooses among reviewers.
     """
     from annotator.formats.jsonl_export import ExportOptions, export_jsonl
     from annotator.model import Status
@@ -71,6 +74,7 @@ def export_command(
         annotator="" if annotator == "all" else annotator,
         status=Status(status) if status else None,
         skip_empty=skip_empty,
+        gold=gold,
     )
     with opened(project) as found, progress_bar("Exporting") as progress:
         report = export_jsonl(found, target, options, progress)

@@ -11,10 +11,12 @@ from annotator.codebook import Codebook
 from annotator.formats import fields
 from annotator.formats.codebook_check import article_faults, label_faults, relation_faults
 from annotator.formats.fields import Json
+from annotator.formats.gold_json import read_decision
 from annotator.formats.records import Fault
 from annotator.model import (
     ArticleState,
     AttributeValue,
+    Decision,
     Entity,
     EntityKind,
     Fragment,
@@ -84,6 +86,10 @@ class Annotations:
         if row.get("layers") is not None:
             return self._each(row, "layers", "Layer", self._state)
         return self._each({"layers": [row]}, "layers", "Layer", self._state) if row.get("annotator") is not None else ()
+
+    def decisions(self, row: Json) -> tuple[Decision, ...]:
+        """Read what reviewers decided."""
+        return self._each(row, "decisions", "Decision", read_decision)
 
     def _each(self, row: Json, name: str, title: str, read: Callable[[Json], Any]) -> tuple[Any, ...]:
         if row.get(name) is None:

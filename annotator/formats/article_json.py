@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotator.codebook import Codebook
 from annotator.errors import UserError
 from annotator.formats.codebook_check import entity_ids
+from annotator.formats.gold_json import decided_json, decision_json, resolved_fingerprints
 from annotator.formats.jsonl import OWN_SCHEMA
-from annotator.model import Article, ArticleState, Entity, Relation, Span, Status, span_text
-from annotator.project import Project
+from annotator.model import (
+    Article,
+    ArticleState,
+    Decision,
+    Entity,
+    Relation,
+    Span,
+    Status,
+    is_gold,
+    span_text,
+)
+from annotator.project import Project, Provenance
 
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """Hold what one annotator says of one article."""
+    """Hold what one annotator says of one article, or one reviewer with what was decided."""
 
     state: ArticleState
     spans: tuple[Span, ...]
     relations: tuple[Relation, ...]
+    decisions: tuple[Decision, ...] = ()
+    provenance: Mapping[str, Provenance] = field(default_factory=dict)
 
     @property
     def status(self) -> Status:
@@ -37,8 +50,12 @@ class AnnotatedArticle:
 
     @property
     def status(self) -> Status:
-        """Give the status of all layers together: one that only some have reached is none."""
-        statuses = {layer.status for layer in self.layers} or {Status.TODO}
+        """Give the status of all annotators together: one that only some have reached is none.
+
+        Reviewers count only where there are no annotators.
+        """
+        annotators = [layer for layer in self.layers if not is_gold(layer.state.annotator)]
+        statuses = {layer.status for layer in annotators or self.layers} or {Status.TODO}
         return statuses.pop() if len(statuses) == 1 else Status.STARTED
 
     @property
@@ -54,19 +71,19 @@ class AnnotatedArticle:
         return sorted(links, key=lambda link: (starts[link.head], starts[link.tail], link.label, link.id))
 
 
-def annotated(project: Project, article: str, annotator: str) -> AnnotatedArticle:
-    """Read one article with one annotator's layer, or with all ("")."""
-    names = [name for name in project.articles.annotators_of(article) if annotator in ("", name)]
-    return AnnotatedArticle(
-        article=project.articles.get(article),
-        layers=tuple(
-            Layer(
-                state=project.progress.state(article, name),
-                spans=tuple(project.spans.in_article(article, name)),
-                relations=tuple(project.links.in_article(article, name)),
-            )
-            for name in names
-        ),
+def annotated(project: Project, article: str, names: Collection[str] | None = None) -> AnnotatedArticle:
+    """Read one article with the layers of those named, or with all."""
+    found = [name for name in project.articles.annotators_of(article) if names is None or name in names]
+    return AnnotatedArticle(project.articles.get(article), tuple(_layer(project, article, name) for name in found))
+
+
+def _layer(project: Project, article: str, name: str) -> Layer:
+    return Layer(
+        state=project.progress.state(article, name),
+        spans=tuple(project.spans.in_article(article, name)),
+        relations=tuple(project.links.in_article(article, name)),
+        decisions=tuple(project.gold.decisions(article, name)) if is_gold(name) else (),
+        provenance=project.gold.provenance(article, name) if is_gold(name) else {},
     )
 
 
@@ -105,7 +122,10 @@ class Registry:
 def article_json(content: AnnotatedArticle, codebook: Codebook, registry: Registry) -> dict[str, Any]:
     """Give the object for one article, with its keys in the order of the schema."""
     article, layers = content.article, content.layers
-    spans, entities = registry.resolved(content.spans)
+    stored = content.spans
+    spans, entities = registry.resolved(stored)
+    provenance = {id: found for layer in layers for id, found in layer.provenance.items()}
+    decisions = [decision for layer in layers for decision in layer.decisions]
     one = layers[0].state if len(layers) == 1 else ArticleState(article.id, "")
     plain = {
         "schema": OWN_SCHEMA,
@@ -123,9 +143,12 @@ def article_json(content: AnnotatedArticle, codebook: Codebook, registry: Regist
         "note": one.note,
         "flag": one.flag,
         "entities": [_entity(entity) for entity in entities],
-        "spans": [_span(span, article.text) for span in spans],
-        "relations": [_relation(relation) for relation in content.relations],
+        "spans": [_span(span, article.text, provenance.get(span.id)) for span in spans],
+        "relations": [_relation(relation, provenance.get(relation.id)) for relation in content.relations],
     }
+    if decisions:
+        resolved = resolved_fingerprints(stored, spans)
+        plain["decisions"] = [decision_json(decision, resolved) for decision in decisions]
     return {**plain, "layers": _layers(layers)} if len(layers) > 1 else plain
 
 
@@ -152,8 +175,8 @@ def _entity(entity: Entity) -> dict[str, Any]:
     }
 
 
-def _span(span: Span, text: str) -> dict[str, Any]:
-    return {
+def _span(span: Span, text: str, decided: Provenance | None) -> dict[str, Any]:
+    plain = {
         "id": span.id,
         "label": span.label,
         "start": span.start,
@@ -165,10 +188,11 @@ def _span(span: Span, text: str) -> dict[str, Any]:
         "note": span.note,
         "flag": span.flag,
     }
+    return {**plain, "decided": decided_json(decided, "span")} if decided else plain
 
 
-def _relation(relation: Relation) -> dict[str, Any]:
-    return {
+def _relation(relation: Relation, decided: Provenance | None) -> dict[str, Any]:
+    plain = {
         "id": relation.id,
         "label": relation.label,
         "head": relation.head,
@@ -176,6 +200,7 @@ def _relation(relation: Relation) -> dict[str, Any]:
         "attributes": _sorted(relation.attributes),
         "annotator": relation.annotator,
     }
+    return {**plain, "decided": decided_json(decided, "relation")} if decided else plain
 
 
 def _sorted(table: Mapping[str, Any]) -> dict[str, Any]:

@@ -42,6 +42,7 @@ class ImportReport:
     spans: int = 0
     relations: int = 0
     entities: int = 0
+    decisions: int = 0
     known_spans: int = 0
     known_relations: int = 0
     repeated: list[Repeated] = field(default_factory=list)
@@ -74,6 +75,7 @@ class ImportReport:
             "spans": {"new": self.spans, "already_there": self.known_spans},
             "links": {"new": self.relations, "already_there": self.known_relations},
             "entities": self.entities,
+            "decisions": self.decisions,
             "problems": [_place(each.where, message=each.message) for each in self.problems],
             "notes": [_place(each.where, message=each.message) for each in self.notes],
             "already_there": [_place(each.where, article=each.article, first=each.first) for each in self.repeated],
@@ -93,6 +95,8 @@ class ImportReport:
                 f"{counted(self.spans, 'span')}, {counted(self.relations, 'link')}, "
                 f"{counted(self.entities, 'new entity', 'new entities')}."
             )
+        if self.decisions:
+            yield f"{counted(self.decisions, 'decision')} of reviewers."
         if self.known_spans or self.known_relations:
             yield (
                 f"{counted(self.known_spans, 'span')} and {counted(self.known_relations, 'link')} "

@@ -169,6 +169,10 @@ class _Arrivals:
         self._add_relations(record, article, added)
         for state in record.states:
             self._intake.add_state(replace(state, article=article))
+        for decision in record.decisions:
+            if not self._intake.exists(Kind.DECISION, decision.id):
+                self._intake.add_decision(replace(decision, article=article))
+                self._report.decisions += 1
 
     def _unlisted(self, record: Record) -> Iterator[Entity]:
         """Make an entity of each name that spans refer to and nobody has described."""

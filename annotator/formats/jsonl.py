@@ -64,12 +64,26 @@ def record_of(row: dict[str, Any], where: Where, reading: Reading) -> Record:
         relations=relations,
         entities=annotations.entities(row),
         states=annotations.states(row) if own else (),
+        decisions=annotations.decisions(row) if own else (),
+        notes=tuple(_lost(row, where)) if own else (),
         exact=own,
         **(_own_details(row) if own else _details(row, roles)),
     )
     if annotations.faults:
         raise Fault(*annotations.faults)
     return record
+
+
+def _lost(row: Mapping[str, Any], where: Where) -> Iterator[Problem]:
+    """Say that gold spans are read without their decisions where the line has lost these."""
+    if "decisions" not in row and any(each["decided"].get("from") for each in _decided(row)):
+        yield Problem(where, "What its gold spans were decided from was left out: the line has no “decisions”.")
+
+
+def _decided(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    for each in (each for name in ("spans", "relations") if isinstance(row.get(name), list) for each in row[name]):
+        if isinstance(each, dict) and isinstance(each.get("decided"), dict):
+            yield each
 
 
 def _text(row: Mapping[str, Any], roles: Mapping[str, str]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from annotator.errors import UserError
 from annotator.formats.article_json import AnnotatedArticle, Registry, annotated, article_json
+from annotator.formats.gold_choice import GoldChoice
 from annotator.formats.import_report import counted
 from annotator.formats.importing import Cancelled, Progress
 from annotator.formats.whole_file import refuse_target, written_whole
@@ -19,22 +20,28 @@ from annotator.project import Project
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """Say what to export: whose annotations ("" for everybody's), which status, and articles without spans or not."""
+    """Say what to export: whose annotations ("" for everybody's), which status, and articles without spans or not.
+
+    With `gold` it is what reviewers made of them, `annotator` names the reviewer, and articles are settled ones unless
+    a status is named.
+    """
 
     annotator: str = ""
     status: Status | None = None
     skip_empty: bool = False
+    gold: bool = False
 
 
 @dataclass(slots=True)
 class ExportReport:
-    """Count what an export wrote; `skipped` articles were not asked for."""
+    """Count what an export wrote; `skipped` articles were not asked for, `unsettled` ones have no gold yet."""
 
     path: Path
     articles: int = 0
     spans: int = 0
     relations: int = 0
     skipped: int = 0
+    unsettled: int = 0
 
     def to_text(self) -> str:
         """Say it in plain sentences."""
@@ -42,6 +49,8 @@ class ExportReport:
             f"{counted(self.articles, 'article')} with {counted(self.spans, 'span')} and "
             f"{counted(self.relations, 'link')} written to {self.path}."
         ]
+        if self.unsettled:
+            lines.append(f"{counted(self.unsettled, 'article')} left out, not settled yet.")
         if self.skipped:
             lines.append(f"{counted(self.skipped, 'article')} left out, as asked.")
         return "\n".join(lines)
@@ -54,6 +63,7 @@ class ExportReport:
             "spans": self.spans,
             "links": self.relations,
             "skipped": self.skipped,
+            "unsettled": self.unsettled,
         }
 
 
@@ -70,7 +80,8 @@ def export_jsonl(
     """
     options = options or ExportOptions()
     refuse_target(target, project)
-    _refuse_stranger(project, options.annotator)
+    if not options.gold:
+        _refuse_stranger(project, options.annotator)
     report = ExportReport(target)
     with written_whole(target) as stream:
         for line in _lines(project, options, report, progress or (lambda done, total: True)):
@@ -79,7 +90,7 @@ def export_jsonl(
 
 
 def _refuse_stranger(project: Project, annotator: str) -> None:
-    known = {*project.progress.annotators(), project.annotator, ""}
+    known = {*project.progress.annotators(), *project.progress.gold_layers(), project.annotator, ""}
     if annotator not in known:
         names = ", ".join(sorted(known - {""}))
         raise UserError(f"Nobody called “{annotator}” works in this project. Choose one of: {names}.")
@@ -89,13 +100,13 @@ def _lines(project: Project, options: ExportOptions, report: ExportReport, progr
     import orjson
 
     codebook, registry = project.codebook, Registry(project)
+    content_of = _reader(project, options, registry)
     ids = project.articles.ids()
     for number, id in enumerate(ids):
         if not progress(number, len(ids)):
             raise Cancelled("The export was stopped. Nothing was written.")
-        content = annotated(project, id, options.annotator)
-        if not _wanted(content, options):
-            report.skipped += 1
+        content = content_of(id)
+        if not _wanted(content, options, report):
             continue
         line = orjson.dumps(article_json(content, codebook, registry), option=orjson.OPT_APPEND_NEWLINE)
         written = orjson.loads(line)
@@ -107,10 +118,22 @@ def _lines(project: Project, options: ExportOptions, report: ExportReport, progr
     progress(len(ids), len(ids))
 
 
-def _wanted(content: AnnotatedArticle, options: ExportOptions) -> bool:
-    if options.status is not None and content.status is not options.status:
+def _reader(project: Project, options: ExportOptions, registry: Registry) -> Callable[[str], AnnotatedArticle]:
+    if options.gold:
+        choice, status = GoldChoice(project, registry, options.annotator), options.status or Status.DONE
+        return lambda article: choice.content(article, status)
+    return lambda article: annotated(project, article, [options.annotator] if options.annotator else None)
+
+
+def _wanted(content: AnnotatedArticle, options: ExportOptions, report: ExportReport) -> bool:
+    """Say whether an article is asked for, and count it if it is not."""
+    if options.gold and options.status is None and content.status is not Status.DONE:
+        report.unsettled += 1
         return False
-    return not options.skip_empty or any(layer.spans for layer in content.layers)
+    has_status = options.status in (None, content.status)
+    wanted = has_status and (not options.skip_empty or any(layer.spans for layer in content.layers))
+    report.skipped += not wanted
+    return wanted
 
 
 def verify(written: Mapping[str, Any]) -> None:

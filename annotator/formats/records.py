@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.codebook import Codebook
-from annotator.model import ArticleState, Entity, Relation, Span, Zone
+from annotator.model import ArticleState, Decision, Entity, Relation, Span, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Problem:
 class Record:
     """Hold one article as a file has it.
 
-    Offsets count code points of `text`. Spans, relations and states name no article yet.
+    Offsets count code points of `text`. Spans, relations, states and decisions name no article yet.
     `zones` is None where the file does not say. `changes` counts what canonicalising did.
     An `exact` record comes from this program: its ids are its own, and nothing in it is to be guessed.
     `left_out` names fields that no detail of an article can hold. `notes` are worth a look.
@@ -53,6 +53,7 @@ class Record:
     relations: tuple[Relation, ...] = ()
     entities: tuple[Entity, ...] = ()
     states: tuple[ArticleState, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     exact: bool = False
     changes: Mapping[str, int] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()

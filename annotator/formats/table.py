@@ -8,8 +8,8 @@ from pathlib import Path
 
 from annotator.errors import UserError
 from annotator.formats import brat, csv, html, jsonl, text
+from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
 from annotator.formats.records import Reader
-
 
 HEAD = 64_000
 """How many bytes of a file are looked at to tell its format."""
@@ -35,6 +35,10 @@ class Format:
 
 
 FORMATS = (
+    Format("iptc7901", "IPTC 7901", (".txt", ".iptc", ".7901"), iptc7901.read, sign=iptc7901.looks_like),
+    Format("newsml", "NewsML", (".xml", ".newsml"), newsml.read, sign=newsml.looks_like),
+    Format("nitf", "NITF", (".xml", ".nitf"), nitf.read, sign=nitf.looks_like),
+    Format("ninjs", "ninjs", (".json", ".ninjs"), ninjs.read, sign=ninjs.looks_like),
     Format("text", "Plain text", (".txt",), text.read),
     Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), jsonl.read),
     Format("csv", "Table", (".csv", ".tsv"), csv.read),

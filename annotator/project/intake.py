@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from annotator.model import Article, ArticleInfo, ArticleState, Change, Entity, Kind, Relation, Span, Verb
+from annotator.model import Article, ArticleInfo, ArticleState, Change, Decision, Entity, Kind, Relation, Span, Verb
 from annotator.offsets.canonical import text_sha256
 from annotator.project.progress import state_id
 from annotator.project.writing import Action, created
@@ -66,6 +66,10 @@ class Intake:
     def add_state(self, state: ArticleState) -> None:
         """Add what an annotator says of an article as a whole, unless they said something already."""
         self._add_new(Kind.STATE, state_id(state.article, state.annotator), state.article, state)
+
+    def add_decision(self, decision: Decision) -> None:
+        """Add what a reviewer decided to their gold layer, unless a decision of that id was there."""
+        self._add_new(Kind.DECISION, decision.id, decision.article, decision)
 
     def exists(self, kind: Kind, id: str) -> bool:
         """Say whether something has an id already, in the file or among what was just added.

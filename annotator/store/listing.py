@@ -41,9 +41,9 @@ def listed_ids(store: Store) -> list[str]:
 
 
 def layers_of_article(store: Store, article: str) -> list[str]:
-    """List the annotators who have anything on an article, by name."""
+    """List the layers that hold anything on an article, by name."""
     sql = (
-        "SELECT DISTINCT layer FROM version WHERE article = ? AND kind IN ('span', 'relation', 'state') "
+        "SELECT DISTINCT layer FROM version WHERE article = ? AND kind IN ('span', 'relation', 'state', 'decision') "
         "AND current = 1 AND body IS NOT NULL ORDER BY layer"
     )
     return [row[0] for row in store.rows(sql, article)]

@@ -1,4 +1,4 @@
-"""Projects as nobody would make them, for properties: strange texts, many layers, merged entities."""
+"""Projects as nobody would make them, for properties: strange texts, many layers, merged entities, odd decisions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from annotator.model import (
     ArticleInfo,
     ArticleState,
     AttributeValue,
+    Choice,
+    Decision,
     Entity,
     EntityKind,
     Fragment,
@@ -20,6 +22,9 @@ from annotator.model import (
     Status,
     Zone,
     ZoneKind,
+    fingerprint,
+    is_gold,
+    source_of,
 )
 from annotator.offsets.canonical import canonicalise
 from annotator.offsets.fragments import normalise
@@ -31,6 +36,7 @@ UNICODE = st.characters(exclude_categories=["Cs"])
 STRANGE = st.sampled_from(list('\ufeff\u2028\u2029\x85\v\x1c\u00ad\u200d🙂🏽e\u0301\ufdd0\ufffe…"\\\n\t =@'))
 WORDS = st.text(st.one_of(STRANGE, UNICODE), max_size=12)
 TEXTS = st.text(st.one_of(STRANGE, UNICODE), min_size=1, max_size=60).map(lambda text: canonicalise(text).text)
+GOLD = st.sampled_from(["olena (gold)", "Її (gold)"])
 NAMES = st.sampled_from(["olena", "Марко", "x y", "a\nb", "ivan:1", "🙂"])
 
 
@@ -43,6 +49,7 @@ class Content:
     spans: list[Span]
     relations: list[Relation]
     states: list[ArticleState]
+    decisions: list[Decision]
 
     def put_into(self, project: Project) -> None:
         with project.importing() as intake:
@@ -56,6 +63,8 @@ class Content:
                 intake.add_relation(relation)
             for state in self.states:
                 intake.add_state(state)
+            for decision in self.decisions:
+                intake.add_decision(decision)
 
 
 @st.composite
@@ -66,14 +75,17 @@ def contents(draw: st.DrawFn) -> Content:
     spans: list[Span] = []
     relations: list[Relation] = []
     states: list[ArticleState] = []
+    decisions: list[Decision] = []
     for article in found:
-        for name in draw(st.lists(NAMES, max_size=3, unique=True)):
+        for name in draw(st.lists(st.one_of(NAMES, GOLD), max_size=4, unique=True)):
             layer = draw(st.lists(span_of(article, name, entities), max_size=5))
             spans += layer
             relations += draw(links_between(layer))
             if draw(st.booleans()):
                 states.append(draw(state_of(article.id, name)))
-    return Content(found, entities, spans, relations, states)
+            if is_gold(name) and spans:
+                decisions += draw(st.lists(decision_of(article.id, name, spans), max_size=4))
+    return Content(found, entities, spans, relations, states, decisions)
 
 
 @st.composite
@@ -165,3 +177,20 @@ def state_of(draw: st.DrawFn, article: str, annotator: str) -> ArticleState:
     }
     status = draw(st.sampled_from(Status))
     return ArticleState(article, annotator, status, draw(WORDS), draw(st.booleans()), attributes)
+
+
+@st.composite
+def decision_of(draw: st.DrawFn, article: str, layer: str, spans: list[Span]) -> Decision:
+    """Give a decision about any spans, whose result may be somebody else's, edited since or gone."""
+    made = draw(st.sampled_from(spans))
+    return Decision(
+        id=new_id(),
+        article=article,
+        annotator=layer,
+        choice=draw(st.sampled_from(Choice)),
+        sources=tuple(sorted(source_of(span) for span in draw(st.lists(st.sampled_from(spans), max_size=3)))),
+        result=draw(st.sampled_from(["", "gone", made.id])),
+        taken=draw(WORDS),
+        reason=draw(WORDS),
+        content=draw(st.sampled_from(["", "f" * 16, fingerprint(made)])),
+    )

@@ -30,7 +30,7 @@ def test_an_export_imported_elsewhere_exports_the_same_bytes(content: Content) -
             assert (report.problems, report.notes) == ([], [])
             export_jsonl(two, folder / "two.jsonl")
             again = import_paths(two, [folder / "one.jsonl"])
-            assert (again.new, again.spans, again.relations, again.entities) == (0, 0, 0, 0)
+            assert (again.new, again.spans, again.relations, again.entities, again.decisions) == (0, 0, 0, 0, 0)
             export_jsonl(two, folder / "three.jsonl")
         first = (folder / "one.jsonl").read_bytes()
         assert (folder / "two.jsonl").read_bytes() == first
@@ -53,7 +53,9 @@ def test_every_line_is_as_the_schema_says_and_every_span_says_its_words(content:
                 for span in row["spans"]:
                     covered = [row["text"][start:end] for start, end in span["fragments"]]
                     assert " … ".join(covered) == span["text"]
-        for row in map(json.loads, (Path(folder) / "all.jsonl").read_bytes().splitlines()):
+        everything = [json.loads(row) for row in (Path(folder) / "all.jsonl").read_bytes().splitlines()]
+        assert sum(len(row.get("decisions", [])) for row in everything) == len(content.decisions)
+        for row in everything:
             starts = {span["id"]: span["start"] for span in row["spans"]}
             places = [(starts[r["head"]], starts[r["tail"]], r["label"], r["id"]) for r in row["relations"]]
             assert places == sorted(places)

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from annotator.model import EntityKind, Status, ZoneKind
+from annotator.model import Choice, EntityKind, Status, ZoneKind
 from annotator.resources import resource_path
 
 SCHEMA = json.loads(resource_path("export.schema.json").read_text("utf-8"))
@@ -109,12 +109,66 @@ def test_an_article_that_nobody_opened_is_accepted(line: dict[str, Any]) -> None
     )
 
 
+@pytest.fixture
+def gold(line: dict[str, Any]) -> dict[str, Any]:
+    """Give a line of a reviewer's, whose spans and relation say where they come from."""
+    decided = {"choice": "take", "taken": "olena", "by": "Ira", "reason": "slip", "edited": False}
+    spans = [{**span, "decided": {**decided, "from": [{"annotator": "olena", "span": "x"}]}} for span in line["spans"]]
+    (link,) = line["relations"]
+    decision = {
+        "id": "d1",
+        "annotator": "Ira (gold)",
+        "choice": "none",
+        "taken": "",
+        "reason": "",
+        "result": "",
+        "content": "",
+        "from": [{"annotator": "olena", "id": "x", "fingerprint": "0" * 16}],
+    }
+    return {
+        **line,
+        "annotator": "Ira (gold)",
+        "spans": spans,
+        "relations": [{**link, "decided": {**decided, "from": [{"annotator": "olena", "relation": "y"}]}}],
+        "decisions": [decision],
+    }
+
+
+def test_a_gold_line_says_what_it_was_decided_from(gold: dict[str, Any]) -> None:
+    jsonschema.Draft202012Validator(SCHEMA).validate(gold)
+    gold["spans"][0]["decided"]["from"] = []
+    assert accepts(gold)
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("spans", 0, "decided", "choice"), "vote"),
+        (("spans", 0, "decided", "by"), ""),
+        (("spans", 0, "decided", "edited"), "no"),
+        (("spans", 0, "decided", "extra"), 1),
+        (("spans", 0, "decided", "from"), [{"annotator": "olena", "relation": "y"}]),
+        (("relations", 0, "decided", "from"), [{"annotator": "olena", "span": "y"}]),
+        (("decisions", 0, "annotator"), "olena"),
+        (("decisions", 0, "from"), [{"annotator": "olena", "id": "x"}]),
+        (("decisions", 0, "extra"), 1),
+    ],
+)
+def test_a_wrong_decision_is_refused(gold: dict[str, Any], path: tuple[Any, ...], value: Any) -> None:
+    assert accepts(gold)
+    place = gold
+    for step in path[:-1]:
+        place = place[step]
+    place[path[-1]] = value
+    assert not accepts(gold)
+
+
 def test_an_entity_may_have_been_merged(line: dict[str, Any]) -> None:
     line["entities"][0]["merged_into"] = "e2"
     assert accepts(line)
 
 
-@pytest.mark.parametrize("name", [name for name in SCHEMA["properties"] if name != "layers"])
+@pytest.mark.parametrize("name", [name for name in SCHEMA["properties"] if name not in ("layers", "decisions")])
 def test_each_field_must_be_there(line: dict[str, Any], name: str) -> None:
     del line[name]
     assert not accepts(line)
@@ -164,6 +218,7 @@ def test_the_schema_knows_the_programs_own_kinds() -> None:
     assert definitions["zone"]["properties"]["kind"]["enum"] == list(ZoneKind)
     assert definitions["entity"]["properties"]["kind"]["enum"] == list(EntityKind)
     assert definitions["status"]["enum"] == list(Status)
+    assert definitions["choice"]["enum"] == list(Choice)
 
 
 def test_every_object_says_which_fields_it_may_have() -> None:
@@ -177,5 +232,5 @@ def test_every_field_is_explained() -> None:
         each["properties"] for each in subschemas(SCHEMA) if "required" in each and "properties" in each
     ]
     fields = [(name, field) for table in tables for name, field in table.items()]
-    shared = {"attributes", "status"}
+    shared = {"attributes", "status", "choice"}
     assert [name for name, field in fields if "description" not in field and name not in shared] == []

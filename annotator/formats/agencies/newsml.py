@@ -1,0 +1,142 @@
+"""NewsML: messages of news items, version G2 and its forerunner 1.2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+from xml.etree.ElementTree import Element
+
+from annotator.formats.agencies import nitf
+from annotator.formats.agencies.markup import marked_up
+from annotator.formats.agencies.wording import day
+from annotator.formats.blocks import paragraphs
+from annotator.formats.composing import Composer
+from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.formats.safe_xml import MAX_BYTES, find, parsed, words
+from annotator.model import ZoneKind
+
+_ROOTS = rb"<(?:\w+:)?(?:newsMessage|newsItem|contentSet|NewsML|NewsItem|packageItem)[\s>]"
+_SUBHEAD = "subHeadline"
+
+
+def looks_like(_path: Path, head: bytes) -> bool:
+    """Say whether a file begins as NewsML does."""
+    return re.search(_ROOTS, head) is not None
+
+
+def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
+    """Read each item that has text; the others are named."""
+    whole = Where(name)
+    try:
+        root = parsed(stream.read(MAX_BYTES + 1))
+    except Fault as fault:
+        yield Problem(whole, fault.messages[0])
+        return
+    items = _items(root)
+    if not items:
+        yield Problem(whole, "It holds no news item with text. Choose another file.")
+    for number, item in enumerate(items, 1):
+        # An item has no line that a reader could go to; its number is what the file itself counts by.
+        where = Where(f"{name}, item {number}") if len(items) > 1 else whole
+        try:
+            yield _first_version(item, where, name) if item.tag == "NewsItem" else _g2(item, where, name)
+        except Fault as fault:
+            yield Problem(where, fault.messages[0])
+
+
+def _items(root: Element) -> list[Element]:
+    if root.tag == "contentSet":
+        wrapper = Element("newsItem")
+        wrapper.append(root)
+        return [wrapper]
+    return [each for each in root.iter() if each.tag in ("newsItem", "NewsItem")]
+
+
+def _g2(item: Element, where: Where, name: str) -> Record:
+    about, composer = find(item, "contentMeta"), Composer()
+    headlines = [each for each in about or () if each.tag == "headline"]
+    main = next((each for each in headlines if _SUBHEAD not in each.get("role", "")), None)
+    below = [words(each) for each in headlines if each is not main]
+    content = _content(find(item, "contentSet"))
+    title = words(main)
+    if content is not None and content.tag == "nitf":
+        title = nitf.compose(composer, content, title)
+    else:
+        composer.add(ZoneKind.HEADLINE, title)
+        for each in below:
+            composer.add(ZoneKind.SUBHEAD, each)
+        composer.add(ZoneKind.BYLINE, words(find(about, "by")))
+        composer.add_all(paragraphs(content) if content is not None else ())
+    return composer.record(where, title, {**_g2_details(item, about), "file": name.rpartition("/")[2]})
+
+
+def _content(contents: Element | None) -> Element | None:
+    """Give what holds the text: NITF before XHTML before plain text."""
+    for kind in ("inlineXML", "inlineData"):
+        for each in contents if contents is not None else ():
+            if each.tag != kind:
+                continue
+            if kind == "inlineData":
+                return marked_up(each.text or "")
+            return next(each.iter("nitf"), None) or next(each.iter("body"), None) or each
+    return None
+
+
+def _g2_details(item: Element, about: Element | None) -> dict[str, str]:
+    times = [
+        words(find(about, "contentCreated")),
+        words(find(item, "itemMeta", "firstCreated")),
+        words(find(item, "itemMeta", "versionCreated")),
+    ]
+    language = find(about, "language")
+    holder = find(item, "rightsInfo", "copyrightHolder")
+    provider = find(item, "itemMeta", "provider")
+    tag = language.get("tag", "") if language is not None else item.get("lang", "")
+    return {
+        "outlet": _named(holder) or _named(find(about, "infoSource")) or _named(provider),
+        "author": _named(find(about, "creator")) or nitf.author_of(find(about, "by")),
+        "date": next(filter(None, map(day, times)), ""),
+        "language": tag.partition("-")[0],
+        "slugline": words(find(about, "slugline")),
+        "document": item.get("guid", ""),
+    }
+
+
+def _first_version(item: Element, where: Where, name: str) -> Record:
+    composer = Composer()
+    lines = next(item.iter("NewsLines"), None)
+    title = words(find(lines, "HeadLine"))
+    article = next(item.iter("nitf"), None)
+    if article is not None:
+        title = nitf.compose(composer, article, title)
+    else:
+        composer.add(ZoneKind.HEADLINE, title)
+        composer.add(ZoneKind.SUBHEAD, words(find(lines, "SubHeadLine")))
+        composer.add(ZoneKind.BYLINE, words(find(lines, "ByLine")))
+        composer.add(ZoneKind.DATELINE, words(find(lines, "DateLine")))
+        for content in item.iter("DataContent"):
+            composer.add_all(paragraphs(content if len(content) else marked_up(content.text or "")))
+    return composer.record(where, title, {**_first_details(item, lines), "file": name.rpartition("/")[2]})
+
+
+def _first_details(item: Element, lines: Element | None) -> dict[str, str]:
+    identity = find(item, "Identification", "NewsIdentifier")
+    language = next((each.get("FormalName", "") for each in item.iter("Language")), "")
+    provider = next((each.get("FormalName", "") for each in item.iter("Provider") for each in each.iter("Party")), "")
+    return {
+        "outlet": provider or words(find(identity, "ProviderId")),
+        "author": nitf.author_of(find(lines, "ByLine")),
+        "date": day(words(find(identity, "DateId")) or words(find(item, "NewsManagement", "FirstCreated"))),
+        "language": language.partition("-")[0],
+        "slugline": words(find(lines, "SlugLine")),
+        "document": words(find(identity, "PublicIdentifier")) or words(find(identity, "NewsItemId")),
+    }
+
+
+def _named(element: Element | None) -> str:
+    """Give the name of somebody: written out, or as a literal."""
+    if element is None:
+        return ""
+    return words(find(element, "name")) or element.get("literal", "")

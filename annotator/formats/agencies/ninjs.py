@@ -1,0 +1,117 @@
+"""ninjs, news in JSON, versions 1.x to 3.x: one item a file, a list of items, or one a line."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from annotator.formats.agencies.markup import marked_up
+from annotator.formats.agencies.wording import day, without_by
+from annotator.formats.blocks import paragraphs
+from annotator.formats.composing import Composer
+from annotator.formats.lines import strict_object
+from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.model import ZoneKind
+
+MAX_BYTES = 32_000_000
+_SIGNS = (b'"body_text"', b'"body_xhtml"', b'"body_html"', b'"bodies"', b'"versioncreated"', b'"versionCreated"')
+_TIMES = ("firstcreated", "firstCreated", "contentcreated", "contentCreated", "versioncreated", "versionCreated")
+_MARKUP = re.compile(r"html|richtext", re.IGNORECASE)
+
+Item = Mapping[str, Any]
+
+
+def looks_like(_path: Path, head: bytes) -> bool:
+    """Say whether a file has the names that ninjs uses."""
+    return b'"uri"' in head and any(sign in head for sign in _SIGNS)
+
+
+def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
+    """Read each item that has text."""
+    data = stream.read(MAX_BYTES + 1)
+    try:
+        items = _items(data)
+    except Fault as fault:
+        yield Problem(Where(name), fault.messages[0])
+        return
+    for number, item in enumerate(items, 1):
+        where = Where(f"{name}, item {number}") if len(items) > 1 else Where(name)
+        try:
+            if not isinstance(item, dict):
+                raise Fault("It is no object. Write {…}.")
+            yield _record(item, where, name)
+        except Fault as fault:
+            yield Problem(where, fault.messages[0])
+
+
+def _items(data: bytes) -> list[Any]:
+    if len(data) > MAX_BYTES:
+        raise Fault("The file is larger than 32 MB. Split it.")
+    try:
+        found = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return [strict_object(line) for line in data.splitlines() if line.strip()]
+    if isinstance(found, list):
+        return found
+    listed = found.get("items") if isinstance(found, dict) else None
+    return listed if isinstance(listed, list) else [found]
+
+
+def _record(item: Item, where: Where, name: str) -> Record:
+    composer = Composer()
+    title, *below = _headlines(item) or [""]
+    byline = _text(item, "byline", "by")
+    composer.add(ZoneKind.HEADLINE, title)
+    for each in below:
+        composer.add(ZoneKind.SUBHEAD, each)
+    composer.add(ZoneKind.BYLINE, byline)
+    composer.add_all(paragraphs(marked_up(_body(item))))
+    return composer.record(
+        where, title, {**_details(item), "author": without_by(byline), "file": name.rpartition("/")[2]}
+    )
+
+
+def _headlines(item: Item) -> list[str]:
+    listed = item.get("headlines")
+    if not isinstance(listed, list):
+        return [_text(item, "headline", "title")]
+    known = [each for each in listed if isinstance(each, dict) and isinstance(each.get("value"), str)]
+    ranked = sorted(known, key=lambda each: each.get("role") not in ("main", None, "headline"))
+    return [each["value"] for each in ranked if each is ranked[0] or "sub" in str(each.get("role", "")).lower()]
+
+
+def _body(item: Item) -> str:
+    """Give the body with the most markup, which tells its paragraphs apart."""
+    listed = item.get("bodies")
+    if isinstance(listed, list):
+        bodies = [each for each in listed if isinstance(each, dict) and isinstance(each.get("value"), str)]
+        ranked = sorted(bodies, key=lambda each: not _is_marked_up(each))
+        return ranked[0]["value"] if ranked else ""
+    names = ["body_xhtml", "body_html", "body_text", *(name for name in item if name.startswith("body"))]
+    return _text(item, *names)
+
+
+def _is_marked_up(body: Item) -> bool:
+    kinds = (str(body.get(name, "")) for name in ("role", "contenttype", "contentType"))
+    return any(_MARKUP.search(kind) for kind in kinds)
+
+
+def _details(item: Item) -> dict[str, str]:
+    notice = _text(item, "copyrightholder", "copyrightHolder")
+    infosources = item.get("infosources") or item.get("infosource") or item.get("infoSources")
+    source = next((each.get("name", "") for each in infosources or () if isinstance(each, dict)), "")
+    times = (_text(item, name) for name in _TIMES)
+    return {
+        "outlet": notice or (source if isinstance(source, str) else ""),
+        "date": next(filter(None, map(day, times)), ""),
+        "language": _text(item, "language").partition("-")[0],
+        "slugline": _text(item, "slugline"),
+        "document": _text(item, "uri"),
+    }
+
+
+def _text(item: Item, *names: str) -> str:
+    return next((item[name] for name in names if isinstance(item.get(name), str) and item[name].strip()), "")

@@ -1,0 +1,88 @@
+"""XML from anybody: no entities but those of the language itself and of HTML, no network, limits on size and depth."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from typing import NoReturn
+from xml.etree.ElementTree import Element, TreeBuilder
+from xml.parsers import expat
+
+from annotator.formats.records import Fault
+
+MAX_BYTES = 32_000_000
+_MAX_DEPTH = 200
+_MAX_ELEMENTS = 400_000
+
+
+def parsed(data: bytes, what: str = "The file") -> Element:
+    """Parse a document; tags and attributes come without their namespaces.
+
+    Raises Fault with a sentence where it is no XML, declares entities, or is too large or too deep.
+    """
+    if len(data) > MAX_BYTES:
+        raise Fault(f"{what} is larger than {MAX_BYTES // 1_000_000} MB. Split it.")
+    try:
+        return _Reader(what).read(data)
+    except expat.ExpatError as error:
+        raise Fault(f"{what} is no well-formed XML (line {error.lineno}). Ask for the original file.") from error
+
+
+def find(element: Element | None, *path: str) -> Element | None:
+    """Give the first element below another along a path of local names; None where there is none."""
+    for name in path:
+        element = next((child for child in element if child.tag == name), None) if element is not None else None
+    return element
+
+
+def descendants(element: Element, name: str) -> Iterator[Element]:
+    """Give all elements of a local name below another, in the order of the document."""
+    return element.iter(name)
+
+
+def words(element: Element | None) -> str:
+    """Give all text below an element in one line; "" for no element."""
+    return " ".join("".join(element.itertext()).split()) if element is not None else ""
+
+
+class _Reader:
+    """Build elements from what the parser reports, and stop at what is not wanted."""
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+        self._builder = TreeBuilder()
+        self._depth = 0
+        self._elements = 0
+        self._parser = expat.ParserCreate(namespace_separator="}")
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._builder.data
+        self._parser.EntityDeclHandler = self._refuse_entity
+        self._parser.SkippedEntityHandler = self._skipped
+
+    def read(self, data: bytes) -> Element:
+        self._parser.Parse(data, True)
+        return self._builder.close()
+
+    def _start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._elements += 1
+        if self._depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS:
+            raise Fault(f"{self._what} is nested too deeply or has too many elements. Split it.")
+        self._builder.start(_local(tag), {_local(name): value for name, value in attributes.items()})
+
+    def _end(self, tag: str) -> None:
+        self._depth -= 1
+        self._builder.end(_local(tag))
+
+    def _skipped(self, name: str, is_parameter: bool) -> None:
+        if not is_parameter:
+            self._builder.data(html.unescape(f"&{name};"))
+
+    def _refuse_entity(self, *_declared: object) -> NoReturn:
+        raise Fault(f"{self._what} declares entities of its own, which can hide any content. It is not read.")
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2]
