@@ -3,7 +3,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from annotator.cli.common import me
 from annotator.formats.table import FORMATS
+from annotator.model import Status
+from annotator.project import Project
 from tests.cli.commands import run, well
 from tests.shared_data import shared_path
 
@@ -89,3 +92,21 @@ def test_the_real_article_comes_back_as_it_was(empty: Path, tmp_path: Path) -> N
     assert row["text"] == path.read_text("utf-8")
     assert row["text"][1306:1316] == "has warned"
     assert row["meta"]["language"] == "en"
+
+
+def test_only_what_reviewers_settled_goes_out_as_gold(demo: Path, tmp_path: Path) -> None:
+    target = tmp_path / "gold.jsonl"
+    assert "no gold layer in this project yet" in run("export", demo, target, "--gold").err
+    well("premerge", demo, "--by", f"annotator:{me().annotator}")
+    assert "14 articles left out, not settled yet." in well("export", demo, target, "--gold")
+    assert "1 article with" in well("export", demo, target, "--gold", "--status", "started")
+    row = json.loads(target.read_bytes())
+    assert {span["decided"]["taken"] for span in row["spans"]} == {me().annotator}
+    with Project.open(demo, me()) as project:
+        project.work_as_reviewer()
+        project.progress.set_status(row["id"], Status.DONE)
+    out = json.loads(well("export", demo, target, "--gold", "--annotator", f"{me().annotator} (gold)", "--json"))
+    assert (out["articles"], out["unsettled"]) == (1, 13)
+    well("export", demo, target, "--skip-empty")
+    names = {layer["annotator"] for layer in json.loads(target.read_bytes())["layers"]}
+    assert names == {me().annotator, f"{me().annotator} (gold)"}

@@ -111,8 +111,10 @@ def premerge(
 
     What was decided before stays as it is. Raises UserError, with nothing written, once `progress` returns False.
     """
-    _refuse_unknown(project, [*annotators, *filter(None, [rule.annotator])])
-    ids = list(articles) or project.articles.ids()
+    _refuse_unknown("annotator", [*annotators, *filter(None, [rule.annotator])], project.progress.annotators())
+    known = project.articles.ids()
+    _refuse_unknown("article", articles, known)
+    ids = [article for article in known if article in articles or not articles]
     report = PremergeReport(rule, person_of(project.annotator))
     merge = _Premerge(project, report)
     for number, article in enumerate(ids, 1):
@@ -171,11 +173,11 @@ class _Premerge:
         return chosen is not None and take_link_if_it_fits(draft, unit, *chosen)
 
 
-def _refuse_unknown(project: Project, names: Sequence[str]) -> None:
-    known = project.progress.annotators()
+def _refuse_unknown(what: str, names: Sequence[str], known: Sequence[str]) -> None:
     for name in names:
         if name not in known:
-            raise UserError(f"The project has no annotator “{name}”. Choose from: {', '.join(known)}.")
+            some = "See the ids in an export." if what == "article" else f"Choose from: {', '.join(known)}."
+            raise UserError(f"The project has no {what} “{name}”. {some}")
 
 
 def _counted(number: int, noun: str) -> str:
