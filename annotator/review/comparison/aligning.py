@@ -67,9 +67,7 @@ def _joined(groups: list[tuple[Mark, Group]]) -> list[Group]:
     made = {i: dict(group) for i, (_, group) in enumerate(groups)}
     for i, j in sorted(ranks, key=lambda pair: (ranks[pair], pair)):
         kept, gone = sorted((part_of[i], part_of[j]))
-        if kept == gone or made[kept].keys() & made[gone].keys():
-            continue
-        if any((min(a, b), max(a, b)) not in ranks for a in parts[kept] for b in parts[gone]):
+        if kept == gone or any((min(a, b), max(a, b)) not in ranks for a in parts[kept] for b in parts[gone]):
             continue
         made[kept].update(made.pop(gone))
         parts[kept] += (moved := parts.pop(gone))

@@ -17,7 +17,7 @@ def link_units(links: Mapping[str, Sequence[Relation]], units: Sequence[SpanUnit
     home = {span.id: unit for unit in units for span in unit.spans.values()}
     found: defaultdict[_Key, defaultdict[str, list[Relation]]] = defaultdict(lambda: defaultdict(list))
     for name, layer in links.items():
-        for link in sorted(layer, key=_order):
+        for link in sorted(layer, key=lambda link: link.id):
             if link.head in home and link.tail in home:
                 found[link.label, home[link.head].id, home[link.tail].id][name].append(link)
     by_id = {unit.id: unit for unit in units}
@@ -26,10 +26,6 @@ def link_units(links: Mapping[str, Sequence[Relation]], units: Sequence[SpanUnit
         for key in sorted(found)
         for group in _layered(found[key])
     ]
-
-
-def _order(link: Relation) -> tuple[list[str], str]:
-    return (sorted(map(repr, link.attributes.items())), link.id)
 
 
 def _layered(links: Mapping[str, Sequence[Relation]]) -> Iterator[dict[str, Relation]]:

@@ -92,6 +92,12 @@ def test_one_list_and_its_items_answer_once() -> None:
     assert members(compared(ann, *items)) == [{ann.id, items[0].id}, {items[1].id}]
 
 
+def test_of_two_that_would_do_as_well_the_first_in_the_text_answers() -> None:
+    ann = span("Ann", "TARGET", "We will stay")
+    first, second = span("Bob", "TARGET", "We will"), span("Bob", "TARGET", "ll stay")
+    assert members(compared(ann, second, first)) == [{ann.id, first.id}, {second.id}]
+
+
 def test_of_three_the_two_that_agree_are_shown_with_the_one_that_differs() -> None:
     (unit,) = compared(
         span("Ann", "SPEAKER", "Xi Jinping"), span("Bob", "SPEAKER", "Xi"), span("Cleo", "SPEAKER", "Xi Jinping")

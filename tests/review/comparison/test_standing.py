@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from annotator.model import Choice
+from dataclasses import replace
+
+from annotator.model import Choice, Verb
 from annotator.review.comparison.units import Standing
 from tests.desk import on
 from tests.review.comparison.table import Table
@@ -117,6 +119,14 @@ def test_a_decision_about_what_is_gone_is_kept_in_sight(table: Table) -> None:
         project.spans.delete([project.spans.in_article(table.article)[0].id])
     comparison = table.compare()
     assert (comparison.units, comparison.orphans) == ((), (decision,))
+
+
+def test_what_a_reviewer_marked_of_their_own_is_about_nothing_that_can_go(table: Table) -> None:
+    two_boundaries(table)
+    decision = table.decide(table.units()[0], Choice.EDIT)
+    table.project.gold.write(Verb.DECIDE, [replace(decision, sources=())])
+    assert table.compare().orphans == ()
+    assert standing(table) == [Standing.OPEN]
 
 
 def test_a_link_is_decided_like_a_span(table: Table) -> None:
