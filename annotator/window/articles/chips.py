@@ -54,7 +54,7 @@ class Flow(QLayout):
         """Give the size of the widest item."""
         size = QSize()
         for item in self._items:
-            size = size.expandedTo(item.minimumSize())
+            size = size if item.isEmpty() else size.expandedTo(item.minimumSize())
         return size
 
     def setGeometry(self, area: QRect) -> None:
@@ -67,6 +67,9 @@ class Flow(QLayout):
         places: list[QRect] = []
         corner, line_height = QPoint(0, 0), 0
         for item in self._items:
+            if item.isEmpty():
+                places.append(QRect())
+                continue
             size = item.sizeHint()
             if corner.x() and corner.x() + size.width() > width:
                 corner, line_height = QPoint(0, corner.y() + line_height + self.spacing()), 0

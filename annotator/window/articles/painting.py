@@ -55,12 +55,13 @@ class ArticlePainter(QStyledItemDelegate):
         row: ArticleRow = index.data(ROW_ROLE)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _draw_ground(painter, option, theme, current=bool(index.data(CURRENT_ROLE)))
+        draw_ground(painter, option, theme, current=bool(index.data(CURRENT_ROLE)))
         _draw_words(painter, option.rect, _Fonts.of(option.font), row, theme)
         painter.restore()
 
 
-def _draw_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme, *, current: bool) -> None:
+def draw_ground(painter: QPainter, option: QStyleOptionViewItem, theme: Theme, *, current: bool) -> None:
+    """Draw what lies under a row: lit up while it is open, ringed where the keyboard is."""
     if current:
         painter.fillRect(option.rect, QColor(theme.row))
         painter.fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), QColor(theme.accent))

@@ -1,0 +1,197 @@
+"""The right side while reviewing: where annotators differ, what was decided, and how far they agree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from annotator.model import Kind, Notice
+from annotator.review.comparison.units import SpanUnit, Unit
+from annotator.window.articles.wording import grouped
+from annotator.window.commands import reviewing
+from annotator.window.keys.keymap import Keymap
+from annotator.window.parts.section import MARGIN, Section
+from annotator.window.review.agreement import AgreementTable
+from annotator.window.review.card import CardButtons
+from annotator.window.review.card_list import CardList
+from annotator.window.review.card_text import CardText, card_text
+from annotator.window.review.reasons import ReasonMenu
+from annotator.window.review.state import Review
+from annotator.window.review.veil import veiled
+from annotator.window.session import Session
+from annotator.window.side.attempt import attempt
+
+KeyHandler = Callable[[QKeyEvent], bool]
+WIDTH = 340
+
+
+class ReviewPanel(QWidget):
+    """List the disagreements of the article as cards; the one looked at can be decided.
+
+    Keys that no part of it has a use for go to `key_handler`.
+    """
+
+    def __init__(self, session: Session, review: Review, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key_handler: KeyHandler | None = None
+        self._session = session
+        self._review = review
+        self._heading = QLabel()
+        self._open = QLabel()
+        self._empty = QLabel()
+        self.buttons = CardButtons()
+        self.cards = CardList(self.buttons)
+        self.agreement = AgreementTable(session, review)
+        self.agreement_section = Section(self.tr("Agreement"), self.agreement)
+        self._build()
+        self._connect()
+        self._show()
+
+    def use_keymap(self, keymap: Keymap) -> None:
+        """Name the keys that the user has set."""
+        self.buttons.use_keymap(keymap)
+        self._show_current()
+
+    def ask_reason(self) -> None:
+        """Let the reviewer choose why annotators differ, at the card looked at."""
+        unit = self._review.current
+        if unit is None:
+            return
+        reason = reviewing.reason_of(self._review, unit)
+        menu = ReasonMenu(reason, veiled(self._review, reason), self)
+        menu.chosen.connect(lambda said: self._attempt(lambda: reviewing.say_why(self._session, self._review, said)))
+        button = self.buttons.reason_button
+        near = button if button.isVisible() else self._heading
+        menu.show_at(near.mapToGlobal(QPoint(0, near.height())))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand on what no part of the panel has a use for."""
+        if self.key_handler is None or not self.key_handler(event):
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """Give the size it would like, in pixels."""
+        return QSize(WIDTH, 700)
+
+    def _build(self) -> None:
+        self.setProperty("role", "panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setMinimumWidth(260)
+        for label, role in ((self._heading, "heading"), (self._open, "dim"), (self._empty, "dim")):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setProperty("role", role)
+        self._empty.setWordWrap(True)
+        self._empty.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        head = QHBoxLayout()
+        head.setContentsMargins(MARGIN, 12, MARGIN, 6)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._open)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self.cards, 1)
+        column.addWidget(self.agreement_section)
+        self.agreement_section.heading.setChecked(False)
+
+    def _connect(self) -> None:
+        session, review = self._session, self._review
+        for signal in (review.compared, review.people_changed, review.reasoned):
+            signal.connect(self._show)
+        review.pointed.connect(self._show_current)
+        session.noticed.connect(self._follow)
+        self.cards.clicked.connect(review.point_at)
+        self.buttons.take.connect(self._take)
+        self.buttons.edit.connect(lambda: self._attempt(lambda: reviewing.edit(session, review)))
+        self.buttons.none.connect(lambda: self._attempt(lambda: reviewing.take_none(session, review)))
+        self.buttons.reason.connect(self.ask_reason)
+        self.agreement_section.folded.connect(lambda folded: self.agreement.set_wanted(not folded))
+
+    def _take(self, number: int) -> None:
+        self._attempt(lambda: reviewing.take(self._session, self._review, number))
+
+    def _attempt(self, verb: Callable[[], None]) -> None:
+        attempt(self._session, verb)
+
+    def _follow(self, notice: Notice) -> None:
+        # A gold span that is edited changes what its card says of it, though nothing is compared anew.
+        if self._review.active and not notice.everything and notice.touches(Kind.ENTITY):
+            self._show()
+
+    def _show(self) -> None:
+        """Show all cards as they are now."""
+        comparison = self._review.comparison
+        units = comparison.disagreements if comparison else ()
+        self.cards.show_cards([self._text(unit) for unit in units])
+        empty = self._why_empty()
+        self._empty.setText(empty)
+        self._empty.setVisible(bool(empty))
+        self.cards.setVisible(not empty)
+        self._show_current()
+
+    def _text(self, unit: Unit) -> CardText:
+        return card_text(self._session, self._review, unit)
+
+    def _show_current(self) -> None:
+        unit = self._review.current
+        if unit is not None:
+            self.buttons.offer(list(self._takes(unit)), editable=isinstance(unit, SpanUnit))
+        self.cards.look_at(unit.id if unit is not None else "")
+        self._show_counts()
+
+    def _takes(self, unit: Unit) -> Iterator[tuple[int, str, str]]:
+        """Give each version once: the number that takes it, the letters of those who have it, and their names."""
+        marked = unit.spans if isinstance(unit, SpanUnit) else unit.links
+        groups: list[tuple[object, list[int]]] = []
+        for number, person in enumerate(self._review.people, 1):
+            if person.annotator not in marked:
+                continue
+            made = marked[person.annotator]
+            version = (made.label, getattr(made, "fragments", ()), dict(made.attributes))
+            same = next((group for held, group in groups if held == version), None)
+            if same is None:
+                groups.append((version, [number]))
+            else:
+                same.append(number)
+        for _, numbers in groups:
+            people = [self._review.people[number - 1] for number in numbers]
+            letters = "".join(person.letter for person in people)
+            yield numbers[0], letters, ", ".join(f"{person.letter} ({person.shown})" for person in people)
+
+    def _show_counts(self) -> None:
+        comparison = self._review.comparison
+        listed = [unit.id for unit in comparison.disagreements] if comparison else []
+        current = self._review.current
+        heading = self.tr("Disagreements")
+        if current is not None and current.id in listed:
+            place = self.tr("{place} of {all}").format(place=listed.index(current.id) + 1, all=grouped(len(listed)))
+            heading = f"{heading} · {place}"
+        elif listed:
+            heading = f"{heading} · {grouped(len(listed))}"
+        left = len(reviewing.open_units(self._session, self._review)) if listed else 0
+        self._heading.setText(heading.upper())
+        self._heading.setAccessibleName(heading)
+        self._open.setText(self.tr("{count} open").format(count=grouped(left)) if left else "")
+        if listed and not left:
+            self._open.setText(self.tr("all decided"))
+
+    def _why_empty(self) -> str:
+        comparison = self._review.comparison
+        if comparison is not None and comparison.disagreements:
+            return ""
+        if comparison is None:
+            return self.tr("Open an article of the review queue.")
+        if not comparison.annotators:
+            return self.tr("Nobody has annotated this article yet. If it rightly has nothing, Ctrl+Enter settles it.")
+        if len(comparison.annotators) == 1:
+            name = self._review.people[0].shown
+            return self.tr(
+                "Only {name} has worked on this article, so there is nothing to compare. "
+                "A takes what is marked; Ctrl+Enter settles the article."
+            ).format(name=name)
+        return self.tr("Nothing here differs. A takes all that agree; Ctrl+Enter settles the article.")

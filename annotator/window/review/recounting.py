@@ -1,0 +1,73 @@
+"""Counting beside the window, always for what was asked last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.formats.importing import Progress
+from annotator.project import Project
+from annotator.window.jobs import Job, on_project
+
+
+class Recount(QObject):
+    """Run one piece of reading work at a time; what is asked while one runs takes its place."""
+
+    found = Signal(object)
+    """What the work asked for last gave."""
+    refused = Signal(str)
+    """The sentence that says why it gave nothing."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._next: Callable[[], Job] | None = None
+        self._wanted = False
+
+    @property
+    def running(self) -> bool:
+        """Say whether something is being counted."""
+        return self._job is not None
+
+    def ask(self, project: Project, work: Callable[[Project, Progress], Any]) -> None:
+        """Count, in place of whatever is being counted."""
+        self._next = lambda: Job(on_project(project, work))
+        self._wanted = True
+        if self._job is None:
+            self._begin()
+        else:
+            self._job.stop()
+
+    def forget(self) -> None:
+        """Want nothing any more."""
+        self._next, self._wanted = None, False
+        if self._job is not None:
+            self._job.stop()
+
+    def _begin(self) -> None:
+        if self._next is None:
+            return
+        self._job, self._next = self._next(), None
+        self._job.succeeded.connect(self._succeed)
+        self._job.failed.connect(self._fail)
+        self._job.stopped.connect(self._end)
+        self._job.start()
+
+    def _succeed(self, found: object) -> None:
+        if self._is_last():
+            self.found.emit(found)
+        self._end()
+
+    def _fail(self, sentence: str) -> None:
+        if self._is_last():
+            self.refused.emit(sentence)
+        self._end()
+
+    def _is_last(self) -> bool:
+        return self._wanted and self._next is None
+
+    def _end(self) -> None:
+        self._job = None
+        self._begin()
