@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def stats_command(project: Path, as_json: bool) -> None:
     """Show figures about PROJECT.
 
-    Articles, spans by label, links and entities, and each annotator's share with the active time.
+    Articles, spans by label, links and entities, and each annotator's share with the active time. What reviewers
+    settled is counted apart.
     """
     with opened(project) as found:
         figures = _figures(found)
@@ -29,6 +30,8 @@ def stats_command(project: Path, as_json: bool) -> None:
 
 
 def _figures(project: Project) -> dict[str, Any]:
+    from annotator.model import Status
+
     figures = project.statistics.figures()
     return {
         "project": str(project.path),
@@ -46,6 +49,16 @@ def _figures(project: Project) -> dict[str, Any]:
                 "seconds": person.seconds,
             }
             for person in figures.annotators
+        ],
+        "reviewers": [
+            {
+                "reviewer": person.name,
+                "settled": person.statuses.get(Status.DONE, 0),
+                "spans": sum(person.labels.values()),
+                "spans_by_label": dict(sorted(person.labels.items())),
+                "seconds": person.seconds,
+            }
+            for person in figures.reviewers
         ],
     }
 
@@ -69,8 +82,18 @@ def _sentences(figures: Mapping[str, Any]) -> Iterator[str]:
         status = ", ".join(f"{count:,} {name}" for name, count in person["articles"].items())
         yield ""
         yield f"{person['annotator']}: {status} · {counted(person['spans'], 'span')} · {_duration(person['seconds'])}"
-        for label, count in person["spans_by_label"].items():
-            yield f"  {label:<16}{count:>8,}"
+        yield from _labels(person)
+    for person in figures["reviewers"]:
+        settled = f"{counted(person['settled'], 'article')} settled"
+        gold = counted(person["spans"], "gold span")
+        yield ""
+        yield f"Review by {person['reviewer']}: {settled} · {gold} · {_duration(person['seconds'])}"
+        yield from _labels(person)
+
+
+def _labels(person: Mapping[str, Any]) -> Iterator[str]:
+    for label, count in person["spans_by_label"].items():
+        yield f"  {label:<16}{count:>8,}"
 
 
 def _duration(seconds: int) -> str:

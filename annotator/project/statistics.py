@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from annotator.model import Kind, Relation, Span, Status
+from annotator.model import Kind, Relation, Span, Status, is_gold, person_of
 from annotator.store import Store, listing, overview
 from annotator.store.bodies import from_body
 
@@ -15,7 +15,7 @@ Place = tuple[str, str]
 
 @dataclass(slots=True)
 class AnnotatorFigures:
-    """Count one annotator's work: spans by label, articles by status, active seconds."""
+    """Count the work of one annotator or reviewer: spans by label, articles by status, active seconds."""
 
     name: str
     labels: dict[str, int] = field(default_factory=dict)
@@ -25,13 +25,17 @@ class AnnotatorFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Count what a project holds in the articles on its list."""
+    """Count what a project holds in the articles on its list.
+
+    Spans and relations are those of the annotators; a reviewer's gold, which repeats them, stands with the reviewer.
+    """
 
     articles: int
     spans: int
     relations: int
     entities: int
     annotators: tuple[AnnotatorFigures, ...]
+    reviewers: tuple[AnnotatorFigures, ...]
 
 
 class Statistics:
@@ -41,25 +45,34 @@ class Statistics:
         self._store = store
 
     def figures(self) -> Figures:
-        """Count articles, spans, links and entities, and each annotator's share."""
-        people: dict[str, AnnotatorFigures] = {}
-
-        def person(name: str) -> AnnotatorFigures:
-            return people.setdefault(name, AnnotatorFigures(name))
-
-        for name, label, count in listing.labels_by_layer(self._store):
-            person(name).labels[label] = count
-        for name, status, count in listing.status_by_layer(self._store):
-            person(name).statuses[status] = count
-        for name, seconds in listing.seconds_by_layer(self._store):
-            person(name).seconds = seconds
+        """Count articles, spans, links and entities, and each annotator's and reviewer's share."""
+        shares = self._shares()
         return Figures(
             articles=listing.count_current(self._store, Kind.ARTICLE),
-            spans=listing.count_listed(self._store, Kind.SPAN),
-            relations=listing.count_listed(self._store, Kind.RELATION),
+            spans=self._annotated(Kind.SPAN),
+            relations=self._annotated(Kind.RELATION),
             entities=listing.count_current(self._store, Kind.ENTITY),
-            annotators=tuple(people[name] for name in sorted(people)),
+            annotators=tuple(shares[layer] for layer in sorted(shares) if not is_gold(layer)),
+            reviewers=tuple(shares[layer] for layer in sorted(shares) if is_gold(layer)),
         )
+
+    def _shares(self) -> dict[str, AnnotatorFigures]:
+        shares: dict[str, AnnotatorFigures] = {}
+
+        def share(layer: str) -> AnnotatorFigures:
+            return shares.setdefault(layer, AnnotatorFigures(person_of(layer)))
+
+        for layer, label, count in listing.labels_by_layer(self._store):
+            share(layer).labels[label] = count
+        for layer, status, count in listing.status_by_layer(self._store):
+            share(layer).statuses[status] = count
+        for layer, seconds in listing.seconds_by_layer(self._store):
+            share(layer).seconds = seconds
+        return shares
+
+    def _annotated(self, kind: Kind) -> int:
+        counts = listing.count_by_layer(self._store, kind)
+        return sum(count for layer, count in counts.items() if not is_gold(layer))
 
     def spans(self) -> list[Span]:
         """Read all spans of everybody in the articles on the list."""

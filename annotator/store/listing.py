@@ -55,10 +55,10 @@ def count_current(store: Store, kind: str) -> int:
     return int(store.value(sql, kind))
 
 
-def count_listed(store: Store, kind: str) -> int:
-    """Count what exists of one kind in articles that are on the list."""
-    sql = f"SELECT COUNT(*) FROM version WHERE kind = ? AND current = 1 AND body IS NOT NULL AND {_IS_LISTED}"
-    return int(store.value(sql, kind))
+def count_by_layer(store: Store, kind: str) -> dict[str, int]:
+    """Count what exists of one kind in articles that are on the list, by layer."""
+    sql = f"SELECT layer, COUNT(*) FROM version WHERE kind = ? AND current = 1 AND body IS NOT NULL AND {_IS_LISTED}"
+    return dict(store.rows(f"{sql} GROUP BY layer", kind))
 
 
 def labels_by_layer(store: Store) -> list[tuple[str, str, int]]:

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from annotator.cli.common import me
+from annotator.model import Status
 from annotator.project import Project
 from tests.cli.commands import well
 
@@ -34,3 +35,20 @@ def test_each_annotators_share_is_shown(demo: Path) -> None:
 
 def _annotated(project: Project) -> str:
     return next(row.id for row in project.articles.listed() if row.spans)
+
+
+def test_what_is_settled_is_counted_apart_from_what_was_annotated(demo: Path) -> None:
+    before = json.loads(well("stats", demo, "--json"))
+    assert before["reviewers"] == []
+    well("premerge", demo, "--by", f"annotator:{me().annotator}")
+    with Project.open(demo, me()) as project:
+        project.work_as_reviewer()
+        project.progress.set_status(_annotated(project), Status.DONE)
+        project.progress.add_seconds(_annotated(project), 120)
+    after = json.loads(well("stats", demo, "--json"))
+    (reviewer,) = after.pop("reviewers")
+    assert after == {name: figure for name, figure in before.items() if name != "reviewers"}
+    assert (reviewer["reviewer"], reviewer["settled"], reviewer["seconds"]) == (me().annotator, 1, 120)
+    assert reviewer["spans_by_label"] == before["annotators"][0]["spans_by_label"]
+    gold = f"Review by {me().annotator}: 1 article settled · {before['spans']} gold spans · 2 min"
+    assert gold in well("stats", demo)
