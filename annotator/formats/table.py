@@ -22,8 +22,8 @@ Sign = Callable[[Path, bytes], bool]
 class Format:
     """Describe one format: what people call it, how its files end, and what reads them.
 
-    One `by_name` is read only where it is asked for by its id. Where several formats have an ending, the first whose
-    `sign` a file bears is taken; one without a sign takes what the others leave.
+    One `by_name` is read only where it is asked for by its id. A file of an ending that several formats have is of the
+    one whose `sign` it bears; one without a sign takes what the others leave.
     """
 
     id: str
@@ -35,14 +35,15 @@ class Format:
 
 
 FORMATS = (
-    Format("iptc7901", "IPTC 7901", (".txt", ".iptc", ".7901"), iptc7901.read, sign=iptc7901.looks_like),
-    Format("newsml", "NewsML", (".xml", ".newsml"), newsml.read, sign=newsml.looks_like),
-    Format("nitf", "NITF", (".xml", ".nitf"), nitf.read, sign=nitf.looks_like),
-    Format("ninjs", "ninjs", (".json", ".ninjs"), ninjs.read, sign=ninjs.looks_like),
     Format("text", "Plain text", (".txt",), text.read),
     Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), jsonl.read),
     Format("csv", "Table", (".csv", ".tsv"), csv.read),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), html.read),
+    # It may hold the next one.
+    Format("newsml", "NewsML-G2 and 1.2", (".newsml", ".xml"), newsml.read, sign=newsml.looks_like),
+    Format("nitf", "NITF", (".nitf", ".xml"), nitf.read, sign=nitf.looks_like),
+    Format("ninjs", "ninjs", (".ninjs", ".json"), ninjs.read, sign=ninjs.looks_like),
+    Format("iptc7901", "IPTC 7901", (".iptc", ".txt"), iptc7901.read, sign=iptc7901.looks_like),
     Format("brat", "brat", (".ann",), brat.read, by_name=True),
 )
 
@@ -59,7 +60,8 @@ def format_of(path: Path, chosen: Format | None = None) -> Format | None:
         return formats[0] if formats else None
     with path.open("rb") as stream:
         head = stream.read(HEAD)
-    return next((each for each in formats if each.sign is None or each.sign(path, head)), None)
+    signed = (each for each in formats if each.sign is not None and each.sign(path, head))
+    return next(signed, None) or next((each for each in formats if each.sign is None), None)
 
 
 def may_be_read(path: Path, chosen: Format | None = None) -> bool:

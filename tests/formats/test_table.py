@@ -6,7 +6,7 @@ import pytest
 
 from annotator.errors import UserError
 from annotator.formats.records import Reading, Record
-from annotator.formats.table import FORMATS, SUFFIXES, Format, format_named, format_of
+from annotator.formats.table import FORMATS, SUFFIXES, Format, format_named, format_of, may_be_read
 from tests.formats.making import default_codebook
 
 SMALLEST = {
@@ -14,6 +14,10 @@ SMALLEST = {
     "jsonl": b'{"text": "one"}',
     "csv": b"text\none\n",
     "brat": b"T1\tQUOTE 0 3\tone\n",
+    "nitf": b"<nitf><body><body.content><p>One.</p></body.content></body></nitf>",
+    "newsml": b"<newsItem><contentSet><inlineData>One.</inlineData></contentSet></newsItem>",
+    "ninjs": b'{"uri": "a:1", "body_text": "One."}',
+    "iptc7901": b"\x01abc0001 4 i 10 abc 0001\r\n\x02One\r\n\r\nTwo.\r\n\x03211259 Nov 18\r\n",
     "html": b"<html><body><article><p>" + b"One day a story was told here. " * 10 + b"</p></article></body></html>",
 }
 
@@ -29,10 +33,13 @@ def test_every_format_reads_an_article(kind: Format, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", FORMATS, ids=lambda kind: kind.id)
-def test_a_file_is_known_by_its_ending_in_any_case(kind: Format) -> None:
+def test_a_file_is_known_by_its_ending_in_any_case(kind: Format, tmp_path: Path) -> None:
     for suffix in kind.suffixes:
-        assert format_of(Path(f"a.b{suffix.upper()}"), kind) is kind
-        assert format_of(Path(f"a.b{suffix.upper()}")) is (None if kind.by_name else kind)
+        path = tmp_path / f"a.b{suffix.upper()}"
+        path.write_bytes(SMALLEST[kind.id])
+        assert format_of(path, kind) is kind
+        assert format_of(path) is (None if kind.by_name else kind)
+        assert may_be_read(path) is not kind.by_name
 
 
 def test_a_format_is_found_by_its_id_or_the_ids_are_listed() -> None:
@@ -41,6 +48,9 @@ def test_a_format_is_found_by_its_id_or_the_ids_are_listed() -> None:
         format_named("brot")
 
 
-def test_no_ending_stands_for_two_formats() -> None:
+def test_of_formats_with_one_ending_only_one_has_no_sign() -> None:
     assert len(set(SUFFIXES)) == len(SUFFIXES)
+    for suffix in SUFFIXES:
+        unsigned = [kind.id for kind in FORMATS if suffix in kind.suffixes and kind.sign is None and not kind.by_name]
+        assert len(unsigned) <= 1, suffix
     assert format_of(Path("a.docx")) is None

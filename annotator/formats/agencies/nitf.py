@@ -56,7 +56,8 @@ def compose(composer: Composer, article: Element, known_title: str = "") -> str:
         composer.add(ZoneKind.SUBHEAD, below)
     composer.add(ZoneKind.BYLINE, byline)
     dateline = words(find(top, "dateline"))
-    if dateline and not (body and " ".join(body[0][1].split()).startswith(dateline)):
+    first = next((" ".join(text.split()) for kind, text in body if kind is ZoneKind.BODY), "")
+    if not first.startswith(dateline):
         composer.add(ZoneKind.DATELINE, dateline)
     composer.add_all(body)
     return title

@@ -1,0 +1,149 @@
+"""What agencies deliver, read as articles: headline, day, outlet, author, body and where each part is."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
+from annotator.formats.records import Problem, Reader, Record
+from annotator.formats.table import format_of
+from annotator.model import ZoneKind
+from tests.formats.making import read, records
+from tests.shared_data import shared_path
+
+NITF = """<?xml version="1.0"?>
+<!DOCTYPE nitf SYSTEM "http://example.org/nitf-3-2.dtd">
+<nitf><head><docdata><doc-id id-string="x1"/><date.issue norm="20250312T191044Z"/></docdata></head>
+<body><body.head><hedline><hl1>Ferry&nbsp;stays</hl1><hl2>Council votes</hl2></hedline>
+<byline>By <person>Ines Calloway</person><byttl>Staff</byttl></byline>
+<dateline><location>STENNET</location></dateline></body.head>
+<body.content><media><media-caption>The quay.</media-caption><media-producer>Ash</media-producer></media>
+<p>STENNET — The <em>night</em>
+ ferry stays.</p><hl2>Next</hl2><p>They vote.</p></body.content></body></nitf>""".encode()
+
+
+def parts(record: Record) -> list[tuple[ZoneKind, str]]:
+    """Give each part of an article with its words."""
+    return [(zone.kind, record.text[zone.start : zone.end]) for zone in record.zones or ()]
+
+
+def test_nitf_gives_each_part_its_zone() -> None:
+    (record,) = records(nitf.read, NITF)
+    assert record.title == "Ferry stays"
+    details = [record.meta[name] for name in ("author", "date", "document")]
+    assert details == ["Ines Calloway", "2025-03-12", "x1"]
+    assert parts(record) == [
+        (ZoneKind.HEADLINE, "Ferry stays"),
+        (ZoneKind.SUBHEAD, "Council votes"),
+        (ZoneKind.BYLINE, "By Ines Calloway Staff"),
+        (ZoneKind.CAPTION, "The quay."),
+        (ZoneKind.BODY, "STENNET — The night ferry stays."),
+        (ZoneKind.SUBHEAD, "Next"),
+        (ZoneKind.BODY, "They vote."),
+    ]
+
+
+def test_newsml_1_2_is_read_by_its_news_lines() -> None:
+    data = b"""<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>ferry.example</ProviderId>
+    <DateId>20250312</DateId><NewsItemId>7</NewsItemId></NewsIdentifier></Identification>
+    <NewsComponent><NewsLines><HeadLine>Ferry stays</HeadLine><ByLine>By Ines Calloway</ByLine></NewsLines>
+    <ContentItem><DataContent><p>One.</p><p>Two.</p></DataContent></ContentItem></NewsComponent></NewsItem></NewsML>"""
+    (record,) = records(newsml.read, data)
+    assert record.text == "Ferry stays\n\nBy Ines Calloway\n\nOne.\n\nTwo.\n"
+    assert (record.meta["outlet"], record.meta["date"], record.meta["author"]) == (
+        "ferry.example",
+        "2025-03-12",
+        "Ines Calloway",
+    )
+
+
+def test_a_newsml_message_gives_its_items_and_names_those_without_text() -> None:
+    data = b"""<newsMessage><itemSet><newsItem guid="a"><contentMeta><headline>One</headline></contentMeta>
+    <contentSet><inlineXML><html><body><p>Text &amp; more.</p></body></html></inlineXML></contentSet></newsItem>
+    <newsItem guid="b"><contentSet><remoteContent href="x.jpg"/></contentSet></newsItem></itemSet></newsMessage>"""
+    record, problem = read(newsml.read, data)
+    assert isinstance(record, Record)
+    assert record.text == "One\n\nText & more.\n"
+    assert isinstance(problem, Problem)
+    assert str(problem).startswith("in.file, item 2: It holds no text")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'{"uri": "u", "headline": "One", "byline": "By A", "body_xhtml": "<p>Two.</p><p>Three &lt; 4.</p>"}',
+        b'{"uri": "u", "headlines": [{"role": "sub", "value": "S"}, {"role": "main", "value": "One"}], "by": "By A",'
+        b' "bodies": [{"contentType": "text/plain", "value": "x"}, '
+        b'{"role": "html", "value": "<p>Two.</p><p>Three &lt; 4.</p>"}]}',
+    ],
+)
+def test_ninjs_of_all_versions_gives_the_same_text(data: bytes) -> None:
+    (record,) = records(ninjs.read, data)
+    assert record.text.replace("S\n\n", "") == "One\n\nBy A\n\nTwo.\n\nThree < 4.\n"
+    assert record.meta["author"] == "A"
+
+
+def test_a_wire_message_is_read_between_its_marks() -> None:
+    data = (
+        b"\x01abc0007 4 s 850  abc-tns 0908\r\nSport/\r\n\x02Chiefs win\r\nBy Tom Krasovic =\r\n\r\n"
+        b"San Diego - They won\r\non Monday.\r\n\r\n## Editorial contacts\r\n\x03211259 Nov 18\r\n"
+    )
+    (record,) = records(iptc7901.read, data)
+    assert parts(record) == [
+        (ZoneKind.HEADLINE, "Chiefs win"),
+        (ZoneKind.BYLINE, "By Tom Krasovic"),
+        (ZoneKind.BODY, "San Diego - They won on Monday."),
+        (ZoneKind.BOILERPLATE, "## Editorial contacts"),
+    ]
+    assert (record.meta["outlet"], record.meta["author"]) == ("abc", "Tom Krasovic")
+
+
+@pytest.mark.parametrize(
+    ("reader", "data", "sentence"),
+    [
+        (nitf.read, b'<!DOCTYPE n [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><nitf>&b;</nitf>', "declares entities"),
+        (nitf.read, b'<!DOCTYPE n [<!ENTITY a SYSTEM "file:///etc/passwd">]><nitf>&a;</nitf>', "declares entities"),
+        (nitf.read, b"<nitf>" + b"<p>" * 5_000, "nested too deeply"),
+        (newsml.read, b"<newsItem><p></newsItem>", "no well-formed XML"),
+        (newsml.read, b"", "no well-formed XML"),
+        (ninjs.read, b"[" * 100_000, "too many brackets"),
+        (ninjs.read, b'{"uri": 1, "bodies": [1, {"value": 2}]}', "holds no text"),
+        (iptc7901.read, b"\x01abc", "no whole message"),
+    ],
+)
+def test_what_is_hostile_or_broken_is_named(reader: Reader, data: bytes, sentence: str) -> None:
+    (problem,) = read(reader, data)
+    assert isinstance(problem, Problem)
+    assert sentence in problem.message
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "title", "outlet", "day", "count"),
+    [
+        ("nitf/superdesk_ap-nitf.xml", "nitf", "Can trading pollution", "The Associated Press", "2015-12-10", 30),
+        ("nitf/superdesk_nitf-fishing.xml", "nitf", "Weather and Tide Updates", "XML Team", "2002-02-25", 16),
+        ("newsml-g2/iptc_LISTING_25_NITF_inlineXML.xml", "newsml", "Arizona Diamondbacks", "", "", 3),
+        ("newsml-g2/iptc_LISTING_2_Text_Document.xml", "newsml", "Fed to halt QE", "Acme News", "2016-11-21", 4),
+        ("newsml-g2/superdesk_ansa-newsmlg2-text.xml", "newsml", "Catalan independence", "ANSA", "2017-10-11", 6),
+        ("ninjs/iptc_1.4_ninjsExComplex1.json", "ninjs", "Captain of wrecked", "", "2013-07-09", 6),
+        ("ninjs/iptc_2.1_dpa_text.json", "ninjs", "Faktencheck Derby", "dpa", "2019-05-10", 11),
+        ("ninjs/iptc_3.1_004_simple_text_article.json", "ninjs", "Captain of wrecked", "", "2013-07-09", 6),
+        ("ninjs/iptc_3.1_005_complex_text_article.json", "ninjs", "Captain of wrecked", "", "2013-07-09", 6),
+        ("other/superdesk_dpa_iptc7901_two_by_line.txt", "iptc7901", "Chiefs-Rams 2.0?", "dpa", "", None),
+    ],
+)
+def test_real_files_are_told_and_read(
+    name: str, kind: str, title: str, outlet: str, day: str, count: int | None
+) -> None:
+    path = Path(shared_path("data", "news-formats", *name.split("/")))
+    found = format_of(path)
+    assert found is not None
+    assert found.id == kind
+    (record,) = records(found.read, io.BytesIO(path.read_bytes()).read())
+    assert record.title.startswith(title)
+    assert record.meta.get("outlet", "").startswith(outlet)
+    assert record.meta.get("date", "") == day
+    assert count is None or len(record.zones or ()) == count
