@@ -37,13 +37,21 @@ class BarsChart(Chart):
 
     def make_marks(self) -> Iterable[tuple[Figure, Draw]]:
         """Give the bars shown."""
-        for row, bar in enumerate(self._bars[: self.shown_rows]):
+        for row, bar in enumerate(self._shown()):
             name = f"{self._title}: {bar.label}"
             yield Figure(row, 0, name, bar.text, bar.articles, bar.detail), partial(self._draw, bar)
 
     def room_of(self, figure: Figure) -> QRectF:
         """Give the whole row."""
         return self.row_room(figure.row)
+
+    def _shown(self) -> list[Bar]:
+        """Give the bars there is room for; those that say what is missing stay at the end."""
+        missing = [bar for bar in self._bars if not bar.id]
+        room = self.shown_rows - len(missing)
+        if room < len(missing):
+            return list(self._bars[: self.shown_rows])
+        return [*[bar for bar in self._bars if bar.id][:room], *missing]
 
     def _draw(self, bar: Bar, painter: QPainter, room: QRectF) -> None:
         inner = room.adjusted(_SIDE, 0, -_SIDE, 0)
@@ -57,7 +65,7 @@ class BarsChart(Chart):
     def _widths(self, room: float) -> tuple[float, float]:
         """Give the widths of names and values, alike for all bars shown."""
         metrics = QFontMetricsF(self.font())
-        shown = self._bars[: self.shown_rows]
+        shown = self._shown()
         values = max((metrics.horizontalAdvance(bar.text) for bar in shown), default=0.0) + 1
         names = max((metrics.horizontalAdvance(bar.label) for bar in shown), default=0.0) + 1
         return min(names, room * _NAMES_SHARE), values

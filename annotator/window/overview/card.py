@@ -18,6 +18,7 @@ from annotator.window.parts.tones import bold, smaller
 
 PADDING = 14
 LEAST_ROWS = 7
+_HEAD = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,11 @@ class Card(QFrame):
         self._hidden.setProperty("role", "dim")
         self.reveal.setProperty("role", "link")
         self.reveal.setAutoDefault(False)
-        self._scroll.setWidget(self._on_top(self.chart))
+        page = self._on_top(self.chart)
+        self._scroll.setWidget(page)
+        for each in (self._scroll, self._scroll.viewport(), page):
+            each.setProperty("role", "paper")
+        self.title.setMinimumHeight(_HEAD)
         self._pile.addWidget(self._scroll)
         self._pile.addWidget(self._nothing)
         self._head.addWidget(self.title, 1)

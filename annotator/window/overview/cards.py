@@ -192,4 +192,5 @@ def reason(nothing: str, advice: str) -> str:
 
 
 def _short(table: CrossTable) -> str:
-    return table.title.rpartition(": ")[2]
+    name = table.title.rpartition(": ")[2]
+    return name[:1].upper() + name[1:]

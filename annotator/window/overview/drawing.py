@@ -7,19 +7,20 @@ from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPaint
 
 from annotator.offsets.display import display_text
 from annotator.window.parts.tones import swatch_color
-from annotator.window.theme import current_theme
+from annotator.window.theme import contrast, current_theme
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 MIDDLE = Qt.AlignmentFlag.AlignCenter
 BAR = 8.0
+_PATTERN = 0.26
 PATTERNS = (
     Qt.BrushStyle.NoBrush,
     Qt.BrushStyle.BDiagPattern,
     Qt.BrushStyle.Dense6Pattern,
-    Qt.BrushStyle.HorPattern,
-    Qt.BrushStyle.VerPattern,
     Qt.BrushStyle.DiagCrossPattern,
+    Qt.BrushStyle.VerPattern,
+    Qt.BrushStyle.FDiagPattern,
 )
 
 
@@ -71,16 +72,22 @@ def draw_bar(painter: QPainter, room: QRectF, share: float, color: str = "") -> 
     painter.drawRoundedRect(bar, radius, radius)
 
 
-def draw_piece(painter: QPainter, room: QRectF, color: str, number: int) -> None:
-    """Fill one piece of a stacked bar: a colour, and a pattern by its number for those who do not see colours."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    fill = swatch_color(color)
-    painter.fillRect(room, fill)
+def draw_piece(painter: QPainter, room: QRectF, color: str, number: int, words: str = "") -> None:
+    """Fill one piece of a stacked bar, with a pattern by its number that tells it apart without its colour.
+
+    Words stand in the middle where they fit.
+    """
+    painter.fillRect(room, QColor(color))
+    ink = "#000000" if contrast(color, "#000000") > contrast(color, "#ffffff") else "#ffffff"
     pattern = PATTERNS[number % len(PATTERNS)]
     if pattern is not Qt.BrushStyle.NoBrush:
-        lines = QColor(current_theme().paper)
-        lines.setAlphaF(0.55)
+        lines = QColor(ink)
+        lines.setAlphaF(_PATTERN)
         painter.fillRect(room, QBrush(lines, pattern))
+    wide = QFontMetricsF(painter.font()).horizontalAdvance(words) + 6
+    if words and wide <= room.width():
+        painter.fillRect(QRectF(room.center().x() - wide / 2, room.top(), wide, room.height()), QColor(color))
+        draw_words(painter, room, words, MIDDLE, ink)
 
 
 def tinted(color: str, share: float) -> QColor:

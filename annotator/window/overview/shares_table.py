@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 
 from annotator.review.overview.figures import Cell, Column, CrossTable, Row
 from annotator.window.overview.chart import GAP, Chart
-from annotator.window.overview.drawing import LEFT, RIGHT, draw_heading, draw_words, tinted
+from annotator.window.overview.drawing import LEFT, RIGHT, draw_heading, draw_words, tinted, two_lines
 from annotator.window.overview.mark import Draw, Figure
 from annotator.window.overview.wording import NONE, amount
 from annotator.window.parts.tones import smaller
@@ -50,7 +50,11 @@ class SharesTable(Chart):
     @property
     def head(self) -> float:
         """Give the height of the values' names, in pixels."""
-        return round(2 * QFontMetricsF(smaller(self.font())).height() + 6)
+        font = smaller(self.font())
+        room = (self.width() - self._names()) / max(self._made_columns, 1) - _SIDE
+        titles = [self._table.columns[place].title for place in self._columns()]
+        lines = max((len(two_lines(title, font, room)) for title in titles), default=1)
+        return round(lines * QFontMetricsF(font).height() + 6)
 
     @property
     def left_out(self) -> tuple[Column, ...]:
@@ -79,7 +83,7 @@ class SharesTable(Chart):
         """Draw the names of the values."""
         painter.setFont(smaller(self.font()))
         for place, column in enumerate(self._columns()):
-            room = self._cell(place, QRectF(0, 0, self.width(), self.head - 2)).adjusted(2, 0, -_SIDE, 0)
+            room = self._cell(place, QRectF(0, 0, self.width(), self.head - 2)).adjusted(0, 0, -_SIDE, 0)
             draw_heading(painter, room, self._table.columns[column].title, current_theme().dim)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -9,17 +9,17 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from annotator.review.overview.figures import Column, CrossTable, Row
+from annotator.review.overview.figures import Cell, Column, CrossTable, Row
 from annotator.window.overview.chart import GAP, Chart
 from annotator.window.overview.drawing import LEFT, RIGHT, draw_piece, draw_words, one_line
 from annotator.window.overview.mark import Draw, Figure
 from annotator.window.overview.wording import amount
-from annotator.window.parts.tones import smaller
+from annotator.window.parts.tones import small, smaller
 from annotator.window.theme import current_theme
 
 _SIDE = 6.0
 _NAMES_SHARE = 0.32
-_BAR = 14.0
+_BAR = 16.0
 _SWATCH = 11.0
 _LEAST = 3.0
 
@@ -70,7 +70,7 @@ class StackedBars(Chart):
                     name = f"{self._title}: {row.label}, {column.title}"
                     detail = f"{amount(cell.value)} {self._table.unit}"
                     figure = Figure(number, place + 1, name, cell.text, cell.articles, detail)
-                    yield figure, partial(self._draw_piece, place, column)
+                    yield figure, partial(self._draw_piece, place, column, cell)
 
     def room_of(self, figure: Figure) -> QRectF:
         """Give the room of an outlet's name and number, or of a piece of its bar."""
@@ -100,9 +100,10 @@ class StackedBars(Chart):
         right = left + wide + GAP
         draw_words(painter, QRectF(right, 0, room.width() - _SIDE - right, room.height()), row.text, RIGHT)
 
-    def _draw_piece(self, place: int, column: Column, painter: QPainter, room: QRectF) -> None:
+    def _draw_piece(self, place: int, column: Column, cell: Cell, painter: QPainter, room: QRectF) -> None:
         inner = QRectF(room.left(), room.center().y() - _BAR / 2, max(room.width() - 1, 1), _BAR)
-        draw_piece(painter, inner, column.color, place)
+        painter.setFont(small(self.font()))
+        draw_piece(painter, inner, column.color, place, cell.text)
 
     def _bar(self) -> tuple[float, float]:
         """Give where the bars begin and how wide they are, in pixels."""
