@@ -14,6 +14,7 @@ from annotator.cli.assign import assign_command
 from annotator.cli.codebook import codebook_group
 from annotator.cli.collect import collect_command
 from annotator.cli.demo import demo_command
+from annotator.cli.overview import overview_command
 from annotator.cli.premerge import premerge_command
 from annotator.cli.projects import backup_command, check_command, new_command, open_command
 from annotator.cli.stats import stats_command
@@ -74,6 +75,7 @@ for _command in (
     assign_command,
     collect_command,
     agree_command,
+    overview_command,
     premerge_command,
     check_command,
     backup_command,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from annotator.review.agreement.figures import Undefined
 from annotator.review.agreement.measures import ABOUT, Measure
@@ -21,14 +20,13 @@ from annotator.review.presented import (
     reached,
     reasons,
 )
+from annotator.review.text_columns import in_columns, short
 
 WIDTH = 100
 _FIRST = 20
 _NARROW = 13
 _MEASURES_A_TABLE = 5
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-Row = Sequence[str]
 
 
 def text_of(presented: Presented) -> str:
@@ -60,13 +58,13 @@ def _by_label(presented: Presented, notes: Footnotes) -> Iterator[list[str]]:
         rows = [_titles(measure, presented) for measure in chosen]
         first = ["", ""]
         for depth, group in presented.nested():
-            first += [_short("  " * depth + group.title, _FIRST), ""]
+            first += [short("  " * depth + group.title, _FIRST), ""]
             for column, measure in zip(rows, chosen, strict=True):
                 column += _cell(presented.line(measure, presented.everybody, group), notes)
         first.append("Articles behind it")
         for column, measure in zip(rows, chosen, strict=True):
             column.append(f"{presented.articles_behind(measure):,}")
-        yield [f"{heading(presented.everybody)}, with 95 % intervals", "", *_columns([first, *rows])]
+        yield [f"{heading(presented.everybody)}, with 95 % intervals", "", *in_columns([first, *rows])]
 
 
 def _titles(measure: Measure, presented: Presented) -> list[str]:
@@ -100,11 +98,11 @@ def _matrices(presented: Presented, notes: Footnotes) -> Iterator[list[str]]:
 
 def _matrix(presented: Presented, measure: Measure, notes: Footnotes) -> list[str]:
     names = presented.everybody
-    columns = [["", *(_short(name, _FIRST) for name in names)]]
+    columns = [["", *(short(name, _FIRST) for name in names)]]
     for second in names:
         cells = [_paired(presented, measure, first, second, notes) for first in names]
-        columns.append([_short(second, _FIRST), *cells])
-    return _columns(columns)
+        columns.append([short(second, _FIRST), *cells])
+    return in_columns(columns)
 
 
 def _paired(presented: Presented, measure: Measure, first: str, second: str, notes: Footnotes) -> str:
@@ -132,31 +130,5 @@ def _meanings(presented: Presented) -> Iterator[str]:
     yield from textwrap.wrap(rule, WIDTH, initial_indent="  ", subsequent_indent="    ")
 
 
-def _columns(columns: Sequence[Row]) -> list[str]:
-    """Lay columns side by side: the first to the left, figures to the right."""
-    widths = [max(map(_width, column)) for column in columns]
-    lines = []
-    for cells in zip(*columns, strict=True):
-        head = cells[0] + " " * (widths[0] - _width(cells[0]))
-        rest = (" " * (2 + width - _width(cell)) + cell for cell, width in zip(cells[1:], widths[1:], strict=True))
-        lines.append("".join([head, *rest]).rstrip())
-    return lines
-
-
 def _raised(number: int) -> str:
     return str(number).translate(_SUPERSCRIPT)
-
-
-def _short(text: str, width: int) -> str:
-    """Cut what is wider than a column."""
-    if _width(text) <= width:
-        return text
-    while _width(text) >= width:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
-
-
-def _width(text: str) -> int:
-    """Count the columns a terminal takes: two for a wide letter, none for a mark on one."""
-    wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
-    return len(text) + wide - sum(unicodedata.combining(letter) > 0 for letter in text)

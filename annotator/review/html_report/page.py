@@ -12,7 +12,7 @@ from annotator.review.html_report.figures import by_label, by_pair, overview
 from annotator.review.html_report.matched import attributes_and_links, confusions
 from annotator.review.presented import Presented, averaged, listed, reached, reasons, thresholds
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def html_of(presented: Presented) -> str:
@@ -21,7 +21,7 @@ def html_of(presented: Presented) -> str:
     head = element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        element("meta", http_equiv="Content-Security-Policy", content=POLICY),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("title", title),

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from annotator.model import Status
 from annotator.review.overview.figures import PACE_DAYS, OverviewQuestion, ProgressPart, ProgressRow
 from annotator.review.overview.material import Material
+from annotator.review.presented import listed
 
 NO_ARTICLES = "The project has no articles yet. Import some."
 NOBODY = "Nobody has annotated yet, and nobody was given articles."
@@ -26,7 +27,9 @@ def progress_of(material: Material, question: OverviewQuestion) -> ProgressPart:
         "days off included; work that was imported has none."
     )
     rows = tuple(_row(material, name, question.today) for name in material.annotators)
-    return ProgressPart(rows=rows, notes=(MINUTES, pace))
+    free = [row.annotator for row in rows if not row.assigned]
+    given = [f"{listed(free)} {'was' if len(free) == 1 else 'were'} given no articles, so all count."] if free else []
+    return ProgressPart(rows=rows, notes=(*given, MINUTES, pace))
 
 
 def day_of(time: str) -> date | None:

@@ -35,9 +35,7 @@ def links_to_entities(codebook: Codebook) -> list[RelationType]:
 def speech_link(codebook: Codebook, wanted: str = "") -> RelationType | None:
     """Find the link from words to who said them: the one wanted, else one of the usual names, else the first."""
     found = links_to_entities(codebook)
-    if wanted:
-        return next((each for each in found if each.id == wanted), None)
-    return _named(found, SPEECH) or next(iter(found), None)
+    return _named(found, (wanted.casefold(), *SPEECH)) or next(iter(found), None)
 
 
 def value_attributes(codebook: Codebook) -> tuple[AttributeChoice, ...]:
