@@ -12,7 +12,7 @@ from annotator.review.agreement.gamma_lines import gamma_lines
 from annotator.review.agreement.groups import Group
 from annotator.review.agreement.measures import Measure
 from annotator.review.agreement.narrowing import done_by_all, of_articles, of_labels, without_idle
-from annotator.review.agreement.report import Line, Report, groups_in, report_of
+from annotator.review.agreement.report import Line, Report, Tell, groups_in, part_of, report_of
 from annotator.review.agreement.scope import Scope, scope_of
 from annotator.review.presented import MAIN, Presented, listed, reasons
 
@@ -36,7 +36,7 @@ class Question:
 
 
 def compared(project: Project, question: Question, progress: Progress) -> Presented:
-    """Measure what is asked; `progress` hears of gamma.
+    """Measure what is asked; `progress` hears how far it is.
 
     Raises UserError where no article can be compared or a name is unknown.
     """
@@ -44,10 +44,17 @@ def compared(project: Project, question: Question, progress: Progress) -> Presen
     scope = _narrowed(found, question)
     if not scope.articles:
         raise UserError(_nothing(scope if question.done_by_all else found))
-    groups = groups_in(scope, project.codebook)
-    report = _chosen(report_of(scope, project.codebook, seed=question.seed), question.measures)
-    if set(GAMMAS) & set(question.measures):
-        gammas = _gammas(scope, groups, question.seed, progress)
+    groups, tell = groups_in(scope, project.codebook), _stopped_by(progress)
+    with_gamma = bool(set(GAMMAS) & set(question.measures))
+    report = report_of(
+        scope,
+        project.codebook,
+        seed=question.seed,
+        measures=question.measures,
+        tell=part_of(tell, 0, 2) if with_gamma else tell,
+    )
+    if with_gamma:
+        gammas = _gammas(scope, groups, question.seed, part_of(tell, 2, 10))
         report = replace(report, lines=(*report.lines, *(x for x in gammas if x.measure in question.measures)))
     return Presented(
         report=report,
@@ -99,20 +106,19 @@ def _nothing(scope: Scope) -> str:
     )
 
 
-def _chosen(report: Report, measures: Sequence[Measure]) -> Report:
-    return replace(
-        report,
-        lines=tuple(line for line in report.lines if line.measure in measures),
-        article_lines=tuple(line for line in report.article_lines if line.measure in measures),
-    )
+def _stopped_by(progress: Progress) -> Tell:
+    def tell(done: int, total: int) -> None:
+        if not progress(done, total):
+            raise UserError("The comparison was stopped. Nothing was written.")
+
+    return tell
 
 
-def _gammas(scope: Scope, groups: Sequence[Group], seed: int, progress: Progress) -> list[Line]:
+def _gammas(scope: Scope, groups: Sequence[Group], seed: int, tell: Tell) -> list[Line]:
     pairs = len(scope.annotators) * (len(scope.annotators) - 1) // 2
     total = len(groups) * (pairs + (pairs > 1)) * len(GAMMAS)
     found: list[Line] = []
     for line in gamma_lines(scope, groups, seed):
         found.append(line)
-        if not progress(len(found), total):
-            raise UserError("The comparison was stopped. Nothing was written.")
+        tell(len(found), total)
     return found

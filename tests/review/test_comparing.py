@@ -20,7 +20,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 
 def unheard(done: int, total: int) -> bool:
-    raise AssertionError("Only gamma takes long enough to be heard of.")
+    return True
 
 
 def test_everybody_is_compared_on_what_two_finished(project: Project) -> None:
@@ -62,23 +62,34 @@ def test_who_has_nothing_in_common_is_named_and_left_aside(tmp_path: Path) -> No
     assert found.report.articles == 1
 
 
-def test_gamma_is_heard_of_until_it_is_done(project: Project) -> None:
+@pytest.mark.parametrize("measure", [Measure.GAMMA, Measure.ALPHA])
+def test_the_measuring_is_heard_of_until_it_is_done(project: Project, measure: Measure) -> None:
     heard: list[tuple[int, int]] = []
-    asked = Question(labels=("A",), measures=(Measure.GAMMA,))
-    found = compared(project, asked, lambda done, total: not heard.append((done, total)))
-    steps = 3 * 4 * 2
-    assert heard == [(done, steps) for done in range(1, steps + 1)]
-    assert {line.measure for line in found.report.lines} == {Measure.GAMMA}
-    pair = found.line(Measure.GAMMA, NAMES[:2], found.all_labels)
+
+    def hear(done: int, total: int) -> bool:
+        heard.append((done, total))
+        return True
+
+    found = compared(project, Question(labels=("A",), measures=(measure,)), hear)
+    assert heard == sorted(heard)
+    assert heard[-1][0] == heard[-1][1]
+    assert {line.measure for line in found.report.lines} == {measure}
+    pair = found.line(measure, NAMES[:2], found.all_labels)
     assert pair and pair.figure == 1
 
 
-def test_gamma_can_be_stopped(project: Project) -> None:
+@pytest.mark.parametrize("measure", [Measure.GAMMA, Measure.ALPHA])
+@pytest.mark.parametrize("steps", [1, 2, 3, 5, 8, 20])
+def test_the_measuring_can_be_stopped_at_each_step(project: Project, measure: Measure, steps: int) -> None:
     heard: list[int] = []
-    asked = Question(labels=("A",), measures=(Measure.GAMMA,))
+
+    def hear(done: int, total: int) -> bool:
+        heard.append(done)
+        return len(heard) < steps
+
     with pytest.raises(UserError, match="The comparison was stopped"):
-        compared(project, asked, lambda done, total: bool(heard.append(done)))
-    assert heard == [1]
+        compared(project, Question(labels=("A",), measures=(measure,)), hear)
+    assert len(heard) == steps
 
 
 @pytest.mark.parametrize(

@@ -73,10 +73,15 @@ class _Counts:
         self.articles |= other.articles
 
 
-def matched_lines(scope: Scope, codebook: Codebook) -> MatchedLines:
+def matched_lines(
+    scope: Scope, codebook: Codebook, tell: Callable[[int, int], object] = lambda done, total: None
+) -> MatchedLines:
     """Measure agreement on what the spans both marked are, for every pair and over all pairs."""
     pairs = list(combinations(scope.annotators, 2))
-    counted: list[tuple[tuple[str, ...], _Counts]] = [(pair, _of_pair(scope, codebook, pair)) for pair in pairs]
+    counted: list[tuple[tuple[str, ...], _Counts]] = []
+    for pair in pairs:
+        counted.append((pair, _of_pair(scope, codebook, pair)))
+        tell(len(counted), len(pairs))
     tables = tuple(_table(a, b, counts, codebook) for (a, b), (_, counts) in zip(pairs, counted, strict=True))
     if len(pairs) > 1:
         everybody = _Counts()

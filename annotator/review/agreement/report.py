@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
 
 from annotator.codebook import Codebook
-from annotator.review.agreement.bootstrap import REPLICATES, SEED, Interval
+from annotator.review.agreement.bootstrap import REPLICATES, SEED, Counts, Interval
 from annotator.review.agreement.character_tallies import Characters
 from annotator.review.agreement.figures import Figure, Undefined
 from annotator.review.agreement.groups import Group, GroupKind, groups_of
@@ -15,8 +16,11 @@ from annotator.review.agreement.matched import AttributeLine, ConfusionTable, Li
 from annotator.review.agreement.measures import Measure
 from annotator.review.agreement.scope import LeftOut, Scope
 from annotator.review.agreement.span_tallies import agr_turned, span_tallies
-from annotator.review.agreement.tallies import Marked, Tallies, mean_of
+from annotator.review.agreement.tallies import Marked, Tallies, Tally, mean_of
 from annotator.review.agreement.unitizing_tallies import family_tallies, unitizing_tallies
+
+Tell = Callable[[int, int], object]
+"""Is told how much is done of how much, in any unit; what it raises stops the measuring."""
 
 MEANS_OF_PAIRS = (
     Measure.F1_EXACT,
@@ -30,6 +34,11 @@ MEANS_OF_PAIRS = (
     Measure.UNITIZING,
 )
 """Measures of two annotators, which for more are the mean over all pairs; the others take in all at once."""
+
+Counted = tuple[tuple[str, ...], Tallies]
+"""Who is compared, and what is counted of their work."""
+
+_PARTS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +90,27 @@ class Report:
         )
 
 
-def report_of(scope: Scope, codebook: Codebook, replicates: int = REPLICATES, seed: int = SEED) -> Report:
-    """Measure everything but gamma, which takes longer (`gamma_lines`); intervals rest on that many replicates."""
+def report_of(
+    scope: Scope,
+    codebook: Codebook,
+    replicates: int = REPLICATES,
+    seed: int = SEED,
+    measures: Collection[Measure] = tuple(Measure),
+    tell: Tell = lambda done, total: None,
+) -> Report:
+    """Take these measures but gamma, which takes longer (`gamma_lines`); intervals rest on that many replicates."""
     if not scope.articles:
         return Report(scope.annotators, 0, scope.left_out)
-    matched = matched_lines(scope, codebook)
-    counted = list(_counted(scope, codebook))
+    matched = matched_lines(scope, codebook, part_of(tell, 0, 1))
+    counted = [
+        (who, {key: tally for key, tally in tallies.items() if key[0] in measures})
+        for who, tallies in _counted(scope, codebook, part_of(tell, 1, 2))
+    ]
     return Report(
         annotators=scope.annotators,
         articles=len(scope.articles),
         left_out=scope.left_out,
-        lines=tuple(
-            Line(measure, group, who, tally.total, tally.interval(replicates, seed), tally.articles)
-            for who, tallies in counted
-            for (measure, group), tally in tallies.items()
-        ),
+        lines=tuple(_lines(counted, replicates, seed, part_of(tell, 2, _PARTS))),
         article_lines=tuple(
             ArticleLine(article.id, article.title, measure, who, tally.of_article(place))
             for place, article in enumerate(scope.articles)
@@ -109,6 +124,35 @@ def report_of(scope: Scope, codebook: Codebook, replicates: int = REPLICATES, se
     )
 
 
+def part_of(tell: Tell, first: int, last: int) -> Tell:
+    """Tell what is done of a part of the work, which goes from the tenth `first` to the tenth `last`."""
+
+    def told(done: int, total: int) -> None:
+        tell(first * 1000 + (last - first) * 1000 * done // max(total, 1), _PARTS * 1000)
+
+    return told
+
+
+def _lines(counted: Sequence[Counted], replicates: int, seed: int, tell: Tell) -> Iterator[Line]:
+    total, done = sum(len(tallies) for _, tallies in counted), 0
+    for who, tallies in counted:
+        for (measure, group), tally in tallies.items():
+            edges = _heard(tally, partial(tell, done, total)).interval(replicates, seed)
+            yield Line(measure, group, who, tally.total, edges, tally.articles)
+            done += 1
+            tell(done, total)
+
+
+def _heard(tally: Tally, beat: Callable[[], object]) -> Tally:
+    """Let the listener stop also in the middle of an interval, which takes seconds for many annotators."""
+
+    def figure(total: Counts) -> Figure:
+        beat()
+        return tally.figure(total)
+
+    return replace(tally, figure=figure)
+
+
 def marked_of(scope: Scope) -> list[Marked]:
     """Take from the articles what the measures of spans compare."""
     return [Marked(x.length, {name: work.marks for name, work in x.work.items()}) for x in scope.articles]
@@ -119,12 +163,13 @@ def groups_in(scope: Scope, codebook: Codebook) -> list[Group]:
     return groups_of(codebook, (mark.label for x in scope.articles for work in x.work.values() for mark in work.marks))
 
 
-def _counted(scope: Scope, codebook: Codebook) -> Iterator[tuple[tuple[str, ...], Tallies]]:
+def _counted(scope: Scope, codebook: Codebook, tell: Tell) -> Iterator[Counted]:
     articles, groups = marked_of(scope), groups_in(scope, codebook)
     pairs = list(combinations(scope.annotators, 2))
     characters = Characters(articles, scope.annotators, groups)
     by_pair: list[Tallies] = []
-    for pair in pairs:
+    for done, pair in enumerate(pairs):
+        tell(done, len(pairs))
         by_pair.append(
             {
                 **span_tallies(articles, groups, pair),
