@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from annotator.formats.importing import Progress
 from annotator.model import Notice
 from annotator.project import Project
+from annotator.review.agreement.measures import Measure
 from annotator.review.comparing import Question, compared
 from annotator.review.presented import Presented
 from annotator.window.parts.section import MARGIN
@@ -19,6 +20,8 @@ from annotator.window.review.recounting import Recount
 from annotator.window.review.state import Review
 from annotator.window.review.veil import veiled
 from annotator.window.session import Session
+
+QUICK: tuple[Measure, ...] = tuple(measure for measure in MEASURES if measure is not Measure.GAMMA)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,10 @@ class Scope:
 
 
 class AgreementTable(QWidget):
-    """Show a few measures by label; counted beside the window, and only while somebody looks."""
+    """Show a few measures by label; counted beside the window, and only while somebody looks.
+
+    Gamma takes much longer than the others, so these are shown before it.
+    """
 
     def __init__(self, session: Session, review: Review, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +44,7 @@ class AgreementTable(QWidget):
         self._review = review
         self._wanted = False
         self._asked: Scope | None = None
+        self._measures: tuple[Measure, ...] = QUICK
         self.tabs = TabStrip()
         self.words = QLabel()
         self.table = FigureTable()
@@ -62,14 +69,14 @@ class AgreementTable(QWidget):
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setProperty("role", "dim")
-        self.words.setContentsMargins(MARGIN, 8, MARGIN, 10)
+        self.words.setContentsMargins(MARGIN, 6, MARGIN, 8)
         self.table.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
         column.setSpacing(0)
         column.addWidget(self.tabs)
-        column.addWidget(self.words)
         column.addWidget(self.table)
+        column.addWidget(self.words)
         self.hide()
 
     def _connect(self) -> None:
@@ -80,6 +87,7 @@ class AgreementTable(QWidget):
         self._session.project_changed.connect(self._forget)
         self._recount.found.connect(self._show)
         self._recount.refused.connect(self._say_why)
+        self._recount.progressed.connect(self._show_progress)
 
     def _forget(self) -> None:
         self._recount.forget()
@@ -93,22 +101,30 @@ class AgreementTable(QWidget):
         self._asked = None
         self._count()
 
-    def _scope(self) -> Scope:
+    def _scope(self) -> Scope | None:
+        """Say what is wanted now."""
         comparison = self._review.comparison
-        here = comparison.article if comparison and self.tabs.currentIndex() == 0 else ""
-        return Scope(self._review.chosen, here)
+        if not self._wanted or not self._review.active:
+            return None
+        if self.tabs.currentIndex() == 0:
+            return Scope(self._review.chosen, comparison.article) if comparison else None
+        return Scope(self._review.chosen, "")
 
     def _count(self) -> None:
         scope = self._scope()
-        in_article = self.tabs.currentIndex() == 0
-        if not self._wanted or not self._review.active or scope == self._asked or (in_article and not scope.article):
-            return
-        self._asked = scope
-        self._say(self.tr("Counting…"))
+        if scope is None:
+            self._forget()
+        elif scope != self._asked:
+            self._asked = scope
+            self._say(self.tr("Counting…"))
+            self._ask(scope, QUICK)
+
+    def _ask(self, scope: Scope, measures: tuple[Measure, ...]) -> None:
+        self._measures = measures
 
         def work(project: Project, progress: Progress) -> Presented:
             articles = (scope.article,) if scope.article else ()
-            return compared(project, Question(scope.annotators, articles=articles, measures=MEASURES), progress)
+            return compared(project, Question(scope.annotators, articles=articles, measures=measures), progress)
 
         self._recount.ask(self._session.project, work)
 
@@ -123,6 +139,16 @@ class AgreementTable(QWidget):
         self._say(hidden if self._review.names_hidden else sentence)
 
     def _show(self, found: Presented) -> None:
-        self.words.hide()
         self.table.show_figures(found, lambda text: veiled(self._review, text))
         self.table.show()
+        all_there = self._measures == MEASURES
+        self.words.setVisible(not all_there)
+        if not all_there and self._asked is not None:
+            self._show_progress(0.0)
+            self._ask(self._asked, MEASURES)
+            self._show_progress(0.0)
+
+    def _show_progress(self, share: float) -> None:
+        if self._measures == MEASURES:
+            text = self.tr("γ takes longer: {percent} % counted.")
+            self.words.setText(text.format(percent=int(share * 100)))

@@ -53,6 +53,7 @@ class FigureTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(20)
@@ -145,7 +146,7 @@ def _cell(line: Line | None, veil: Veil) -> QTableWidgetItem:
 def _number(figure: float) -> str:
     """Write a figure with two decimals as the user's language does; in a table its leading zero is left out."""
     locale = QLocale()
-    shown = locale.toString(round(float(figure), 2) + 0.0, "f", 2)
+    shown = locale.toString(round(float(figure), 2) + 0.0, "f", 2).replace("-", "−")
     return shown.replace(f"0{locale.decimalPoint()}", locale.decimalPoint(), 1) if abs(figure) < 0.995 else shown
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.window.parts.panel_scroll import PanelScroll
@@ -27,6 +27,8 @@ class CardList(PanelScroll):
         self._cards: dict[str, Card] = {}
         self._current = ""
         page = QWidget()
+        page.setProperty("role", "panel")
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
         self._column.setSpacing(_SPACING)

@@ -138,12 +138,26 @@ def shortened(runs: Sequence[Run], room: float, fonts: Fonts, quoted: bool) -> t
     strong = sum(width for run, width in zip(runs, widths, strict=True) if run.strong)
     plain = total - strong
     for_strong = min(strong, room * _MOST_STRONG) if plain else room
-    shares = (for_strong / strong if strong else 1.0, (room - for_strong) / plain if plain else 1.0)
+    fair = {
+        is_strong: _fair_share([w for run, w in zip(runs, widths, strict=True) if run.strong is is_strong], part)
+        for is_strong, part in ((True, for_strong), (False, room - for_strong))
+    }
     return tuple(
-        replace(run, text=metrics.elidedText(display_text(run.text), Qt.TextElideMode.ElideMiddle, width * share))
+        run if width <= fair[run.strong] else replace(run, text=_elided(metrics, run.text, fair[run.strong]))
         for run, width in zip(runs, widths, strict=True)
-        for share in (shares[0] if run.strong else shares[1],)
     )
+
+
+def _elided(metrics: QFontMetricsF, text: str, room: float) -> str:
+    return metrics.elidedText(display_text(text), Qt.TextElideMode.ElideMiddle, room)
+
+
+def _fair_share(widths: Sequence[float], room: float) -> float:
+    """Give the width that each may have at most, so that all fit a room and short ones stay whole."""
+    left = sorted(widths)
+    while left and left[0] <= room / len(left):
+        room -= left.pop(0)
+    return room / len(left) if left else float("inf")
 
 
 def _draw_runs(painter: QPainter, runs: Sequence[Run], start: QPointF, font: QFont, calm: bool) -> None:

@@ -125,6 +125,8 @@ class PeopleBar(QWidget):
             button.setAutoDefault(False)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             self._flow.addWidget(button)
+        for widget in (self.add, self.apart, self.pen, self.hide_names):
+            widget.setFixedHeight(PersonChip().sizeHint().height())
         self.apart.setCheckable(True)
         self.apart.setToolTip(plain_tooltip(self.tr("Show the article once for each annotator (S)")))
         self.hide_names.setToolTip(plain_tooltip(self.tr("Hide the annotators' names and shuffle their order (H)")))

@@ -19,6 +19,8 @@ class Recount(QObject):
     """What the work asked for last gave."""
     refused = Signal(str)
     """The sentence that says why it gave nothing."""
+    progressed = Signal(float)
+    """How much is done of what was asked last, from 0 to 1."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class Recount(QObject):
         self._job.succeeded.connect(self._succeed)
         self._job.failed.connect(self._fail)
         self._job.stopped.connect(self._end)
+        self._job.progressed.connect(self._tell)
         self._job.start()
 
     def _succeed(self, found: object) -> None:
@@ -64,6 +67,10 @@ class Recount(QObject):
         if self._is_last():
             self.refused.emit(sentence)
         self._end()
+
+    def _tell(self, share: float) -> None:
+        if self._is_last():
+            self.progressed.emit(share)
 
     def _is_last(self) -> bool:
         return self._wanted and self._next is None

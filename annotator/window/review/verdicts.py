@@ -41,7 +41,7 @@ def _choice(session: Session, review: Review, decision: Decision) -> str:
         Choice.AGREED: _tr("taken, since all agree"),
         Choice.MAJORITY: _tr("taken by majority"),
         Choice.EDIT: _tr("{who} taken and edited") if _is_edited(session, decision) else _tr("{who} taken to edit"),
-        Choice.NONE: _tr("none taken, like {who}") if decision.taken else _tr("none taken"),
+        Choice.NONE: _tr("none taken, as {who} has none") if decision.taken else _tr("none taken"),
     }[decision.choice].format(who=_who(review, decision.taken))
     if decision.choice is not Choice.EDIT and _is_edited(session, decision):
         words = _tr("{decided}, then edited").format(decided=words)
