@@ -33,6 +33,7 @@ class Stacks:
                 self._ends[link.head].append((link.label, True, link.tail))
                 self._ends[link.tail].append((link.label, False, link.head))
         self._tokens: _Tokens = {}
+        self._colours = self._refined({})
 
     def parted(self, holders: Mapping[str, Sequence[Span]]) -> list[Group]:
         """Put identical spans into as many groups as the annotator with most of them needs."""
@@ -43,6 +44,8 @@ class Stacks:
                 groups[place][who] = span
         for place, group in enumerate(groups):
             self._tokens.update((span.id, (self._own[span.id][0], place)) for span in group.values())
+        if any(self._tied(span, spans, self._colours) for spans in holders.values() for span in spans):
+            self._colours = self._refined(self._tokens)
         return groups
 
     def _ordered(self, spans: Iterable[Span]) -> list[Span]:
@@ -51,31 +54,33 @@ class Stacks:
     def _answers(self, stack: Sequence[Span], spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
         """Give the place in a stack that each of another annotator's spans answers to, the likest first."""
         free, waiting = list(range(len(stack))), self._ordered(spans)
-        tokens = dict(self._tokens)
+        tokens, colours = dict(self._tokens), self._colours
         while waiting:
-            alike = self._likeness(tokens)
             place, span = max(
-                ((place, span) for place in free for span in waiting), key=lambda pair: alike(stack[pair[0]], pair[1])
+                ((place, span) for place in free for span in waiting),
+                key=lambda pair: self._likeness(stack[pair[0]], pair[1], tokens, colours),
             )
+            tokens[stack[place].id] = tokens[span.id] = ("pair", place)
+            if self._tied(span, waiting, colours) or self._tied(stack[place], [stack[i] for i in free], colours):
+                colours = self._refined(tokens)
             free.remove(place)
             waiting.remove(span)
-            tokens[stack[place].id] = tokens[span.id] = ("pair", place)
             yield place, span
 
-    def _likeness(self, tokens: _Tokens) -> Callable[[Span, Span], tuple[bool, bool, int, int]]:
-        colours = self._colours(tokens)
+    def _likeness(self, a: Span, b: Span, tokens: _Tokens, colours: Mapping[str, int]) -> tuple[bool, bool, int, int]:
+        said_a, said_b = self._own[a.id][1], self._own[b.id][1]
+        shared = self._linked(a, tokens) & self._linked(b, tokens)
+        return (colours[a.id] == colours[b.id], said_a == said_b, len(said_a & said_b), shared.total())
 
-        def linked(id: str) -> Counter[tuple[str, bool, Hashable]]:
-            return Counter((label, out, tokens.get(end, self._own[end][0])) for label, out, end in self._ends[id])
+    def _linked(self, span: Span, tokens: _Tokens) -> Counter[tuple[str, bool, Hashable]]:
+        ends = self._ends.get(span.id, ())
+        return Counter((label, out, tokens.get(end, self._own[end][0])) for label, out, end in ends)
 
-        def likeness(a: Span, b: Span) -> tuple[bool, bool, int, int]:
-            said_a, said_b = self._own[a.id][1], self._own[b.id][1]
-            shared = linked(a.id) & linked(b.id)
-            return (colours[a.id] == colours[b.id], said_a == said_b, len(said_a & said_b), shared.total())
+    def _tied(self, span: Span, spans: Iterable[Span], colours: Mapping[str, int]) -> bool:
+        """Say whether others have a span's colour, and it matters to what is linked with it which one it is."""
+        return span.id in self._ends and sum(colours[each.id] == colours[span.id] for each in spans) > 1
 
-        return likeness
-
-    def _colours(self, tokens: _Tokens) -> dict[str, int]:
+    def _refined(self, tokens: _Tokens) -> dict[str, int]:
         colours = _numbered({id: (own, tokens.get(id)) for id, own in self._own.items()})
         while True:
             finer = _numbered(
