@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self.find_bar.closed.connect(self.keyboard.focus_article)
         self.articles.article_opened.connect(self.keyboard.focus_article)
         self.articles.import_asked.connect(self.files.import_articles)
+        self.stages.articles_wanted.connect(self.work.show_only)
         self.status.annotator.clicked.connect(self.files.change_annotator)
         self.files.connect_start(self.start)
         self._refresh_timer = QTimer(self, singleShot=True, interval=0)
@@ -201,7 +202,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{article.info.title} — {name} — Annotator" if article else f"{name} — Annotator")
 
     def _restore(self, user: settings.Settings) -> None:
-        self.pane.set_text_size(user.text_size)
+        self.stages.use_text_size(user.text_size)
         if user.geometry.version == self.LAYOUT_VERSION and user.geometry.data:
             self.restoreGeometry(QByteArray.fromBase64(user.geometry.data.encode()))
         else:

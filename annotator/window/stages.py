@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from annotator import settings
 from annotator.window.keys.keymap import Keymap
 from annotator.window.session import Task
 
@@ -28,6 +29,7 @@ class Stages(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._points = settings.USUAL_TEXT_SIZE
         self.left = QStackedWidget()
         self.right = QStackedWidget()
         self.center = QStackedWidget()
@@ -45,6 +47,12 @@ class Stages(QObject):
         window.review.arranged.connect(self.show_task)
         window.review.pen_changed.connect(self.show_task)
 
+    @property
+    def is_apart(self) -> bool:
+        """Say whether the article is shown once for each annotator."""
+        review = self._window.review
+        return review.active and review.side_by_side and not review.pen
+
     def show_task(self) -> None:
         """Put the parts of the task in force on show."""
         window, review = self._window, self._window.review
@@ -54,14 +62,22 @@ class Stages(QObject):
         if task is Task.OVERVIEW:
             self._make_overview()
         reviewing = task is Task.REVIEW
-        apart = reviewing and review.side_by_side and not review.pen
+        if self.is_apart:
+            self._make_apart()
         self.above.setVisible(reviewing)
         window.prompt.setVisible(not reviewing or review.pen)
         self.left.setCurrentWidget(self.queue if reviewing and self.queue else window.articles)
         self.right.setCurrentWidget(self.panel if reviewing and not review.pen and self.panel else window.side)
-        self.center.setCurrentWidget(self.apart if apart and self.apart else window.pane)
+        self.center.setCurrentWidget(self.apart if self.is_apart and self.apart else window.pane)
         if task is not Task.OVERVIEW:
             window.keyboard.focus_article()
+
+    def use_text_size(self, points: int) -> None:
+        """Show articles at a size in points wherever they are shown."""
+        self._points = points
+        self._window.pane.set_text_size(points)
+        if self.apart is not None:
+            self.apart.set_text_size(points)
 
     def use_keymap(self, keymap: Keymap) -> None:
         """Name the keys that the user has set."""
@@ -71,21 +87,36 @@ class Stages(QObject):
     def _make_review(self) -> None:
         if self.queue is not None:
             return
+        from annotator.window.review.overlay import Overlay
         from annotator.window.review.panel import ReviewPanel
         from annotator.window.review.people_bar import PeopleBar
         from annotator.window.review.queue import ReviewQueue
-        from annotator.window.review.side_by_side import SideBySide
 
         window = self._window
         session, review = window.session, window.review
         self.queue, self.panel = ReviewQueue(session, review), ReviewPanel(session, review)
-        self.people, self.apart = PeopleBar(session, review), SideBySide(session, review)
+        self.people = PeopleBar(session, review)
         self.left.addWidget(self.queue)
         self.right.addWidget(self.panel)
-        self.center.addWidget(self.apart)
         layout = self.above.layout()
         assert layout is not None
         layout.addWidget(self.people)
+        Overlay(session, review, window.pane)
+        self.queue.key_handler = self.panel.key_handler = window.router.handle
+        self.queue.article_opened.connect(window.keyboard.focus_article)
+        self.panel.use_keymap(window.keymap)
+
+    def _make_apart(self) -> None:
+        if self.apart is not None:
+            return
+        from annotator.window.review.side_by_side import SideBySide
+
+        window = self._window
+        self.apart = SideBySide(window.session, window.review)
+        self.apart.key_handler = window.router.handle
+        self.apart.wants_key = window.router.wants
+        self.apart.set_text_size(self._points)
+        self.center.addWidget(self.apart)
 
     def _make_overview(self) -> None:
         if self.overview is not None:

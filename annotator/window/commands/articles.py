@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.model import Kind, Notice, Status, Verb
 from annotator.project.history import Step
+from annotator.window.commands import reviewing
 from annotator.window.desk import Desk
 from annotator.window.session import Session
 
@@ -32,6 +33,9 @@ def done_and_next(desk: Desk) -> None:
     """Say that the article is done and show the next one, unless the codebook's rules find something missing."""
     session = desk.session
     if session.article is None:
+        return
+    if desk.review.active:
+        reviewing.settle(desk)
         return
     missing = session.project.findings(session.article.id)
     if missing:

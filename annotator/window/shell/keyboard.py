@@ -34,7 +34,11 @@ class Keyboard(Part):
     def focus_articles(self) -> None:
         """Put the keyboard into the list of articles."""
         self.show_side("articles")
-        self._window.articles.focus_list()
+        queue = self._window.stages.queue
+        if queue is not None and self._window.review.active:
+            queue.focus_list()
+        else:
+            self._window.articles.focus_list()
 
     def focus_search(self) -> None:
         """Put the keyboard into the search of articles."""
@@ -43,12 +47,17 @@ class Keyboard(Part):
 
     def focus_article(self) -> None:
         """Put the keyboard into the article."""
-        self._window.pane.setFocus()
+        stages = self._window.stages
+        (stages.apart if stages.is_apart and stages.apart else self._window.pane).setFocus()
 
     def focus_inspector(self) -> None:
         """Put the keyboard into the inspector."""
         self.show_side("labels")
-        self._window.side.focus_first()
+        panel = self._window.stages.panel
+        if panel is not None and self._window.review.active and not self._window.review.pen:
+            panel.setFocus()
+        else:
+            self._window.side.focus_first()
 
     def show_side(self, side: str) -> None:
         """Show the "articles" or the "labels" side."""

@@ -38,7 +38,7 @@ class Looks(Part):
         labels = self._session.codebook.labels if self._session.has_project else ()
         dialog = PreferencesDialog(ACTIONS, window.keymap.all(), labels, window)
         dialog.theme_changed.connect(wear)
-        dialog.text_size_changed.connect(window.pane.set_text_size)
+        dialog.text_size_changed.connect(window.stages.use_text_size)
         dialog.annotator_changed.connect(lambda _name: self.guarded(window.files.open_again))
         dialog.shortcuts_changed.connect(lambda keys: window.use_keymap(Keymap(ACTIONS, keys)))
         dialog.exec()
@@ -71,7 +71,7 @@ class Looks(Part):
             size = min(max(size, settings.TEXT_SIZES[0]), settings.TEXT_SIZES[-1])
             return replace(user, text_size=size)
 
-        self._window.pane.set_text_size(settings.update(changed).text_size)
+        self._window.stages.use_text_size(settings.update(changed).text_size)
 
     def toggle_boilerplate(self) -> None:
         """Fold what is not the article's own text to thin lines, or show it."""

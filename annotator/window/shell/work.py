@@ -32,6 +32,12 @@ class Work(Part):
         elif not self._window.articles.show_next_to_do():
             self._session.said.emit(self.tr("All articles are done."))
 
+    def show_only(self, articles: Sequence[str], title: str) -> None:
+        """List only some articles, to annotate; the text says what they have in common."""
+        self._window.desk.looks.show_task(Task.ANNOTATE)
+        self._window.articles.show_only(tuple(articles), title)
+        self._window.desk.keyboard.focus_articles()
+
     def edit_article(self) -> None:
         """Show the article's title, details and parts for correction."""
         from annotator.window.dialogs.article_dialog import ArticleDialog
