@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotator.model import Kind
+from annotator.model import Decision, Kind, person_of
 from annotator.store.merge_found import Changed, Collected, Refusal, Refused
 from annotator.team.overview import Share
 from annotator.team.words import counted
 
 _LISTED = 20
+_TITLES = 5
 _NOUNS = {
     Kind.SPAN: ("span", "spans"),
     Kind.RELATION: ("link", "links"),
@@ -46,7 +47,8 @@ class FileReport:
     """Say what one file brought; `failed` is the sentence about a file of which nothing was collected.
 
     `unknown_labels` counts the spans that came with a label the codebook has not. `codebook` names the one in force
-    now if it came with the file. `titles` are those of the articles named.
+    now if it came with the file. `stale` are the decisions about something that is not any more as it was, since the
+    file came. `titles` are those of the articles named.
     """
 
     file: Path
@@ -54,6 +56,7 @@ class FileReport:
     found: Collected | None = None
     unknown_labels: Mapping[str, int] | None = None
     codebook: str = ""
+    stale: tuple[Decision, ...] = ()
     titles: Mapping[str, str] | None = None
 
     @property
@@ -107,6 +110,9 @@ class FileReport:
             "unknown_labels": dict(self.unknown_labels or {}),
             "codebook": self.codebook,
             "unlisted_articles": found.unlisted,
+            "stale_decisions": [
+                {"id": x.id, "reviewer": person_of(x.annotator), "article": x.article} for x in self.stale
+            ],
             "gaps": [{"annotator": gap.annotator, "first": gap.first, "last": gap.last} for gap in found.gaps],
             "forks": [{"annotator": annotator, "entry": number} for annotator, number in found.forks],
             "refused": [
@@ -139,13 +145,28 @@ class FileReport:
                 f"{counted(found.unlisted, 'article')} came as a text only and can't be listed. "
                 "Collect the project that handed the file out, too."
             )
+        yield from self._overtaken()
+
+    def _overtaken(self) -> Iterator[str]:
+        for reviewer in sorted({person_of(decision.annotator) for decision in self.stale}):
+            articles = [decision.article for decision in self.stale if person_of(decision.annotator) == reviewer]
+            titles = [f"“{self._title(article)}”" for article in dict.fromkeys(articles)]
+            more = f" and {counted(len(titles) - _TITLES, 'more article')}" if len(titles) > _TITLES else ""
+            yield (
+                f"{counted(len(articles), 'decision')} by {reviewer} {'is' if len(articles) == 1 else 'are'} about "
+                f"spans that changed since: {', '.join(titles[:_TITLES])}{more}. The gold layer is as it was; review "
+                "them again."
+            )
+
+    def _title(self, article: str) -> str:
+        return (self.titles or {}).get(article, "") or article
 
     def _refusals(self, found: Collected) -> Iterator[str]:
         for refused, number in found.refused.items():
             yield f"Not taken: {self._refusal(refused, number)}."
 
     def _refusal(self, refused: Refused, number: int) -> str:
-        title = (self.titles or {}).get(refused.article, "") or refused.article
+        title = self._title(refused.article)
         if refused.why in _OF_TEXTS and not refused.annotator:
             return f"the article “{title}”, since {_WHY[refused.why]}"
         whose = f" of {refused.annotator}" if refused.annotator else ""

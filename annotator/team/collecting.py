@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from annotator.errors import UserError
-from annotator.model import Kind
+from annotator.model import Decision, Kind
 from annotator.project import Project
 from annotator.store.connection import SUFFIX
 from annotator.store.merge_found import Collected
@@ -33,14 +34,26 @@ def collect(
     """
     backup = _backup_place(project, backups)
     project.back_up(backup)
-    reports = tuple(
-        _collect(project, file, _part_of(progress, number, len(files))) for number, file in enumerate(files)
-    )
+    reports = tuple(_each(project, files, progress))
     if not any(report.found and (report.found.came or report.found.articles) for report in reports):
         backup.unlink()
         return CollectReport(reports, tuple(shares(project)), None)
     _forget_old_backups(backup)
     return CollectReport(reports, tuple(shares(project)), backup)
+
+
+def _each(project: Project, files: Sequence[Path], progress: Progress) -> Iterator[FileReport]:
+    """Collect file after file, and name the decisions that each one overtook."""
+    stale_before = {decision.id for decision in project.gold.stale()}
+    for number, file in enumerate(files):
+        report = _collect(project, file, _part_of(progress, number, len(files)))
+        if report.found is None:
+            yield report
+            continue
+        stale = project.gold.stale()
+        overtaken = tuple(decision for decision in stale if decision.id not in stale_before)
+        yield replace(report, stale=overtaken, titles=_titles(project, report.found, overtaken))
+        stale_before = {decision.id for decision in stale}
 
 
 def _part_of(progress: Progress, number: int, files: int) -> Progress:
@@ -65,12 +78,11 @@ def _collect(project: Project, file: Path, progress: Progress) -> FileReport:
         found=found,
         unknown_labels={label: n for label, n in found.labels.items() if book.find_label(label) is None},
         codebook=f"“{book.title}” {book.version}" if ("", Kind.CODEBOOK) in found.changed else "",
-        titles=_titles(project, found),
     )
 
 
-def _titles(project: Project, found: Collected) -> dict[str, str]:
-    named = {refused.article for refused in found.refused}
+def _titles(project: Project, found: Collected, stale: Sequence[Decision]) -> dict[str, str]:
+    named = {refused.article for refused in found.refused} | {decision.article for decision in stale}
     return {row.id: row.title for row in project.articles.listed() if row.id in named} if named else {}
 
 
