@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from annotator.codebook.build import build_codebook
+from annotator.codebook.colors import far_color
 from annotator.codebook.migration import LabelBecomes, Migration, Step
-from annotator.codebook.proposals import far_color, free_key, id_from_title
+from annotator.codebook.proposals import free_key, id_from_title
 from annotator.codebook.schema import Attribute, AttributeType, Codebook, Label, RelationType
 from annotator.codebook.table import InvalidError
 from annotator.codebook.writer import to_json

@@ -1,6 +1,9 @@
 """A project: the only door to the data, by verbs and queries."""
 
 from annotator.project.articles import ArticleRow
+from annotator.project.carrying import Move, Preview
+from annotator.project.codebook_edit import CodebookEdit, LabelUse
+from annotator.project.codebooks import Codebooks
 from annotator.project.done import Finding, FindingKind, in_boilerplate
 from annotator.project.gold import Provenance
 from annotator.project.intake import Arrival, Intake, frozen
@@ -14,11 +17,16 @@ __all__ = [
     "Arrival",
     "ArticleRow",
     "Candidate",
+    "CodebookEdit",
+    "Codebooks",
     "Figures",
     "Finding",
     "FindingKind",
     "Identity",
     "Intake",
+    "LabelUse",
+    "Move",
+    "Preview",
     "Project",
     "Provenance",
     "frozen",

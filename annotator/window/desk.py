@@ -27,6 +27,9 @@ class Files(Protocol):
     def check_project(self) -> None:
         """Check the file and say what was found."""
 
+    def edit_codebook(self) -> None:
+        """Show the codebook for editing, and carry over what is marked."""
+
     def replace_codebook(self) -> None:
         """Ask for a codebook file and put it in force."""
 

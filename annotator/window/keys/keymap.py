@@ -26,6 +26,14 @@ class Keymap:
         """Find the action that a key calls in the article."""
         return self._by_key.get((Where.ARTICLE, key))
 
+    def letters(self) -> dict[str, str]:
+        """Give what single keys do in the article, as words: what no label may take."""
+        return {
+            key: row.title().rstrip("…")
+            for (where, key), row in self._by_key.items()
+            if where is Where.ARTICLE and len(key) == 1
+        }
+
     def in_review(self, key: str) -> Action | None:
         """Find the action that a key calls in the article while it is reviewed."""
         return self._by_key.get((Where.REVIEW, key))

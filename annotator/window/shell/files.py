@@ -77,6 +77,19 @@ class Files(Part):
         text = "\n".join(found) if found else self.tr("The file is whole, and its history adds up.")
         messages.tell(self._window, self.tr("Check project"), text)
 
+    def edit_codebook(self) -> None:
+        """Show the codebook for editing, and carry over what is marked."""
+        from annotator.window.dialogs.codebook import CodebookDialog
+
+        project = self._session.project
+        project.codebooks.refuse_edit()
+        before = project.codebook
+        CodebookDialog(self._session, self._window.keymap.letters(), self._window).exec()
+        after = project.codebook
+        if after != before:
+            text = self.tr("Codebook “{title}” {version} is in force.")
+            self._session.said.emit(text.format(title=after.title, version=after.version))
+
     def replace_codebook(self) -> None:
         """Ask for a codebook file and put it in force."""
         chosen = messages.choose_open_file(self._window, self.tr("Replace codebook"), self.tr("Codebooks (*.toml)"))

@@ -70,6 +70,14 @@ ACTIONS: tuple[Action, ...] = (
         separated=True,
     ),
     Action(
+        "edit_codebook",
+        QT_TRANSLATE_NOOP("Action", "Edit codebook…"),
+        Menu.PROJECT,
+        lambda d: d.files.edit_codebook(),
+        enabled=has_project,
+        icon="tag",
+    ),
+    Action(
         "replace_codebook",
         QT_TRANSLATE_NOOP("Action", "Replace codebook…"),
         Menu.PROJECT,

@@ -1,0 +1,44 @@
+"""How many spans of whom, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.window.articles.wording import grouped, spans_text
+
+translate = QCoreApplication.translate
+
+
+def people_text(people: Counter[str]) -> str:
+    """Give a number of spans and whose they are: "214 spans of 3 annotators", "2 spans of Olha"."""
+    return of_people(spans_text(people.total()), people)
+
+
+def links_text(people: Counter[str]) -> str:
+    """Give a number of links and whose they are."""
+    count = people.total()
+    if count == 1:
+        return of_people(translate("Codebook", "1 link"), people)
+    return of_people(translate("Codebook", "%n links", "", count).replace("%n", grouped(count)), people)
+
+
+def articles_answered_text(people: Counter[str]) -> str:
+    """Give a number of articles with an answer, and whose it is."""
+    count = people.total()
+    if count == 1:
+        return of_people(translate("Codebook", "1 article"), people)
+    return of_people(translate("Codebook", "%n articles", "", count).replace("%n", grouped(count)), people)
+
+
+def shares_text(people: Counter[str]) -> str:
+    """List people with their numbers, the most first."""
+    return "\n".join(f"{name}: {grouped(count)}" for name, count in people.most_common())
+
+
+def of_people(amount: str, people: Counter[str]) -> str:
+    """Say whose an amount is."""
+    if len(people) == 1:
+        return translate("Codebook", "{0} of {1}").format(amount, next(iter(people)))
+    return translate("Codebook", "{0} of {1} annotators").format(amount, len(people))
