@@ -19,6 +19,8 @@ from annotator.window.parts.tones import bold, smaller
 PADDING = 14
 LEAST_ROWS = 7
 _HEAD = 30
+_BORDER = 1
+_BAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ class Card(QFrame):
         self._hidden = QLabel()
         self._notes = ElidedLabel(lines=2)
         self._nothing = QLabel()
+        self._page = QWidget()
         self._scroll = PanelScroll()
         self._alone = False
         self._keepsake: Keepsake | None = None
@@ -131,11 +134,14 @@ class Card(QFrame):
         self._hidden.setProperty("role", "dim")
         self.reveal.setProperty("role", "link")
         self.reveal.setAutoDefault(False)
-        page = self._on_top(self.chart)
-        self._scroll.setWidget(page)
-        for each in (self._scroll, self._scroll.viewport(), page):
+        self._scroll.setWidget(self._page)
+        for each in (self._scroll, self._scroll.viewport(), self._page):
             each.setProperty("role", "paper")
         self.title.setMinimumHeight(_HEAD)
+        column = QVBoxLayout(self._page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.chart)
+        column.addStretch(1)
         self._pile.addWidget(self._scroll)
         self._pile.addWidget(self._nothing)
         self._head.addWidget(self.title, 1)
@@ -158,25 +164,17 @@ class Card(QFrame):
         notes.addWidget(self._notes)
         layout.addLayout(notes)
 
-    @staticmethod
-    def _on_top(chart: Chart) -> QWidget:
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(chart)
-        layout.addStretch(1)
-        return page
-
     @property
     def _gap(self) -> int:
         return 6
 
     def _above(self) -> int:
-        return PADDING - 6 + self._head.sizeHint().height() + self._gap
+        return 2 * _BORDER + PADDING - 6 + self._head.sizeHint().height() + self._gap
 
     def _fit(self) -> None:
         if self._pile.currentIndex():
             return
+        self._page.setContentsMargins(0, 0, _BAR if self._alone else 0, 0)
         if self._alone:
             self.chart.show_all_rows()
         else:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from annotator.review.agreement.measures import ABOUT, Measure
-from annotator.review.overview.figures import CrossTable, Overview
-from annotator.review.overview.svg import bars_svg, matrix_svg, progress_svg, stacked_svg, table_svg
+from annotator.review.overview.figures import AgreementPart, CrossTable, Overview
+from annotator.review.overview.svg import WIDTH, bars_svg, matrix_svg, progress_svg, stacked_svg, table_svg
 from annotator.window.overview import tables
 from annotator.window.overview.bars import BarsChart
 from annotator.window.overview.card import Card, Keepsake
@@ -20,6 +20,7 @@ from annotator.window.overview.stacked import StackedBars
 
 translate = QCoreApplication.translate
 Ask = Callable[..., None]
+_NAMES, _CELL = 260, 100
 MEASURES = (Measure.F1_EXACT, Measure.F1_OVERLAP, Measure.ALPHA, Measure.AC1, Measure.UNITIZING, Measure.GAMMA)
 
 
@@ -29,6 +30,11 @@ class OverviewCard(Card):
     def show_overview(self, overview: Overview) -> None:
         """Show the part of an overview that this card is for."""
         raise NotImplementedError
+
+    def explain(self, overview: Overview, nothing: str, advice: str) -> None:
+        """Say why there is nothing to see, and what to do about it."""
+        sentences = (nothing, advice) if overview.articles else (overview.progress.nothing,)
+        self.show_nothing("\n\n".join(words for words in sentences if words))
 
 
 class ProgressCard(OverviewCard):
@@ -43,7 +49,7 @@ class ProgressCard(OverviewCard):
         part = overview.progress
         if part.nothing:
             advice = translate("Overview", "Assign articles, or collect the annotators’ files.")
-            self.show_nothing(reason(part.nothing, advice if overview.articles else ""))
+            self.explain(overview, part.nothing, advice)
             return
         self._chart.show_part(part)
         keepsake = Keepsake("progress", lambda: progress_svg(part), lambda: tables.progress_table(part))
@@ -67,12 +73,12 @@ class AgreementCard(OverviewCard):
         if part.nothing:
             self.chooser.hide()
             advice = translate("Overview", "Assign the same articles to two annotators, then collect their files.")
-            self.show_nothing(reason(part.nothing, advice))
+            self.explain(overview, part.nothing, advice if len(overview.annotators) > 1 else "")
             return
         self.chooser.offer([(each.value, ABOUT[each].title) for each in MEASURES], chosen.value)
         self.chooser.setToolTip(part.meaning)
         self._chart.show_part(part)
-        keepsake = Keepsake("agreement", lambda: matrix_svg(part), lambda: tables.agreement_table(part))
+        keepsake = Keepsake("agreement", lambda: _matrix(part), lambda: tables.agreement_table(part))
         self.show_chart((part.meaning, *part.notes), keepsake)
 
 
@@ -88,7 +94,7 @@ class LabelsCard(OverviewCard):
         part = overview.labels
         if part.nothing:
             advice = translate("Overview", "Mark spans in an article, or collect the annotators’ files.")
-            self.show_nothing(reason(part.nothing, advice))
+            self.explain(overview, part.nothing, advice)
             return
         self._chart.show_bars(translate("Overview", "Labels"), part.chart.bars)
         keepsake = Keepsake("labels", lambda: bars_svg(part.chart), lambda: tables.labels_table(part))
@@ -107,7 +113,7 @@ class SpeakersCard(OverviewCard):
         part = overview.speakers
         if part.nothing:
             advice = translate("Overview", "Mark quotes, link each to its speaker, and give the speaker an entity.")
-            self.show_nothing(reason(part.nothing, advice))
+            self.explain(overview, part.nothing, advice)
             return
         self._chart.show_bars(translate("Overview", "Who speaks"), part.chart.bars)
         keepsake = Keepsake("who-speaks", lambda: bars_svg(part.chart), lambda: tables.bars_table(part.chart))
@@ -134,12 +140,12 @@ class SourcingCard(OverviewCard):
         if part.nothing:
             self.chooser.hide()
             advice = translate("Overview", "Mark sources, and say how each is identified and of what type it is.")
-            self.show_nothing(reason(part.nothing, advice))
+            self.explain(overview, part.nothing, advice)
             return
         table = next((each for each in part.tables if each.title == self._chosen), part.tables[0])
         self.chooser.offer([(each.title, _short(each)) for each in part.tables], table.title)
         self._chart.show_table(translate("Overview", "Sourcing"), table)
-        self.show_chart(part.notes, Keepsake("sourcing", lambda: table_svg(table), lambda: tables.shares_table(table)))
+        self.show_chart(part.notes, Keepsake("sourcing", lambda: _table(table), lambda: tables.shares_table(table)))
 
     def hidden_text(self, rows: int) -> str:
         """Say which rows and which values there is no room for."""
@@ -174,7 +180,7 @@ class StanceCard(OverviewCard):
             self.rename(translate("Overview", "Stance by outlet"))
             self.chooser.hide()
             advice = translate("Overview", "Mark stances, link each to its target, and give the target an entity.")
-            self.show_nothing(reason(part.nothing, advice))
+            self.explain(overview, part.nothing, advice)
             return
         self.chooser.offer([(each.id, each.name) for each in part.targets], part.target.id)
         name = part.target.name
@@ -186,9 +192,12 @@ class StanceCard(OverviewCard):
         self.show_chart(part.notes, keepsake)
 
 
-def reason(nothing: str, advice: str) -> str:
-    """Put together why there is nothing to see, and what to do about it."""
-    return "\n\n".join(words for words in (nothing, advice) if words)
+def _matrix(part: AgreementPart) -> str:
+    return matrix_svg(part, width=max(WIDTH, _NAMES + _CELL * len(part.annotators)))
+
+
+def _table(table: CrossTable) -> str:
+    return table_svg(table, width=max(WIDTH, _NAMES + _CELL * (len(table.columns) + 1)))
 
 
 def _short(table: CrossTable) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 
 from annotator.review.overview.figures import Cell, Column, CrossTable, Row
 from annotator.window.overview.chart import GAP, Chart
-from annotator.window.overview.drawing import LEFT, RIGHT, draw_heading, draw_words, tinted, two_lines
+from annotator.window.overview.drawing import LEFT, RIGHT, draw_heading, draw_words, one_line, tinted, two_lines
 from annotator.window.overview.mark import Draw, Figure
 from annotator.window.overview.wording import NONE, amount
 from annotator.window.parts.tones import smaller
@@ -121,8 +121,7 @@ class SharesTable(Chart):
 
     def _names(self) -> float:
         metrics = QFontMetricsF(self.font())
-        shown = self._table.rows[: self.shown_rows]
-        wide = max((metrics.horizontalAdvance(row.label) for row in shown), default=0.0)
+        wide = max((metrics.horizontalAdvance(one_line(row.label)) for row in self._table.rows), default=0.0)
         return min(wide + 1, self.width() * _NAMES_SHARE) + _SIDE + GAP
 
     def _cell(self, place: int, row: QRectF) -> QRectF:
