@@ -35,7 +35,7 @@ class ArrowPainter:
             if start is not None and end is not None:
                 named.append((self._paint_curve(painter, start, end, arc), arc.name))
         taken: list[QRectF] = []
-        for path, name in named:
+        for path, name in ((path, name) for path, name in named if name):
             taken.append(self._paint_name(painter, path, name, taken))
 
     def _own(self) -> Iterator[Arc]:

@@ -15,6 +15,8 @@ from annotator.window.theme import Theme, ui_font
 _ROUND = 3.0
 _FAINT = 0.45
 _HATCH_ALPHA = 0.45
+_STRONGER_ALPHA = 0.15
+_BRACKET = 7.0
 _LETTER = 0.9
 _TICK = 9.0
 _SIGN = 12.0
@@ -38,8 +40,8 @@ class GuestPainter:
         for passage in self._scene.passages_in(block):
             self._paint_passage(painter, block, passage)
         painter.setOpacity(1.0)
-        for fragments in self._scene.guests.framed:
-            self._paint_frame(painter, self._scene.pieces_in(block, fragments))
+        for passage in self._scene.guests.framed:
+            self._paint_frame(painter, self._scene.pieces_in(block, passage.fragments), passage.shade)
 
     def paint_signs(self, painter: QPainter, block: QTextBlock) -> None:
         """Draw the mark of decisions that were overtaken."""
@@ -103,11 +105,22 @@ class GuestPainter:
             return [QBrush(lines, Qt.BrushStyle.BDiagPattern)]
         return [QBrush(QColor(self._theme.agreed if shade is Shade.AGREED else self._theme.differs))]
 
-    def _paint_frame(self, painter: QPainter, pieces: Sequence[Piece]) -> None:
-        painter.setPen(QPen(QColor(self._theme.link), 1.5))
+    def _paint_frame(self, painter: QPainter, pieces: Sequence[Piece], shade: Shade) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._stronger(shade))
+        for piece in pieces:
+            painter.drawRoundedRect(piece.box.adjusted(-1, 0, 1, 0), 2, 2)
+        painter.setPen(QPen(QColor(self._theme.link), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for piece in pieces:
-            painter.drawPath(_frame(piece))
+            painter.drawPath(_brackets(piece))
+
+    def _stronger(self, shade: Shade) -> QBrush:
+        if shade is Shade.MISSED:
+            return QBrush(Qt.BrushStyle.NoBrush)
+        color = QColor(self._theme.ok if shade is Shade.AGREED else self._theme.warning)
+        color.setAlphaF(_STRONGER_ALPHA)
+        return QBrush(color)
 
     def _paint_sign(self, painter: QPainter, piece: Piece) -> None:
         box = QRectF(piece.start_x - _SIGN / 2, piece.box.top() - _SIGN + 3, _SIGN, _SIGN)
@@ -122,26 +135,19 @@ class GuestPainter:
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "!")
 
 
-def _frame(piece: Piece) -> QPainterPath:
-    """Give the outline of words on one line, open at an edge at which they go on in another line."""
+def _brackets(piece: Piece) -> QPainterPath:
+    """Give the brackets around words on one line, none at an edge at which they go on in another line."""
     box = piece.box.adjusted(-2.5, -0.5, 2.5, 0.5)
     starts_left, starts_right = (piece.last, piece.first) if piece.backward else (piece.first, piece.last)
+    reach = min(_BRACKET, box.width() / 2)
     path = QPainterPath()
-    if starts_left and starts_right:
-        path.addRoundedRect(box, _ROUND, _ROUND)
-        return path
-    for closed, near, far in ((starts_left, box.left(), box.right()), (starts_right, box.right(), box.left())):
-        turn = _ROUND if near < far else -_ROUND
-        middle = (near + far) / 2
+    for closed, x, inward in ((starts_left, box.left(), reach), (starts_right, box.right(), -reach)):
         if closed:
-            path.moveTo(middle, box.top())
-            path.lineTo(near + turn, box.top())
-            path.quadTo(near, box.top(), near, box.top() + _ROUND)
-            path.lineTo(near, box.bottom() - _ROUND)
-            path.quadTo(near, box.bottom(), near + turn, box.bottom())
-            path.lineTo(middle, box.bottom())
-        else:
-            for height in (box.top(), box.bottom()):
-                path.moveTo(middle, height)
-                path.lineTo(near, height)
+            turn = _ROUND if inward > 0 else -_ROUND
+            path.moveTo(x + inward, box.top())
+            path.lineTo(x + turn, box.top())
+            path.quadTo(x, box.top(), x, box.top() + _ROUND)
+            path.lineTo(x, box.bottom() - _ROUND)
+            path.quadTo(x, box.bottom(), x + turn, box.bottom())
+            path.lineTo(x + inward, box.bottom())
     return path

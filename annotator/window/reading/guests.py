@@ -67,7 +67,7 @@ class Guests:
     article: str = ""
     bars: Mapping[str, Guest] = field(default_factory=dict)
     passages: Sequence[Passage] = ()
-    framed: Sequence[tuple[Fragment, ...]] = ()
+    framed: Sequence[Passage] = ()
     arcs: Sequence[Arc] = ()
     owned: Mapping[str, str] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()

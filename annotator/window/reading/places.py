@@ -148,6 +148,25 @@ class Places:
         x = point.x() - row.block.layout().position().x()
         return self._offset(row, row.line.xToCursor(x, QTextLine.CursorPosition.CursorOnCharacter))
 
+    def text_at(self, height: float) -> float:
+        """Give what is read at a height, in code points: of a line half gone by, half its text.
+
+        Above the text it is less than 0 and below it more than its length, so that `height_of` leads back.
+        """
+        row = self.row_at(height)
+        if row is None:
+            return 0.0
+        start, end, pitch = self._extent(row)
+        return start + (height - row.box.top()) / pitch * (end - start)
+
+    def height_of(self, read: float) -> float:
+        """Give the height at which something is read; the inverse of `text_at`."""
+        row = self.row_of(min(max(int(read), 0), len(self._text)))
+        if row is None:
+            return 0.0
+        start, end, pitch = self._extent(row)
+        return row.box.top() + (read - start) / (end - start) * pitch
+
     def row_edges(self, row: Row) -> tuple[int, int]:
         """Give the first and the last offset at which a caret stands in a line."""
         start, length = row.line.textStart(), row.line.textLength()
@@ -249,6 +268,14 @@ class Places:
         else:
             foot = box.bottom() + block.blockFormat().lineHeight()
         return Row(block, line, box, foot)
+
+    def _extent(self, row: Row) -> tuple[int, int, float]:
+        """Give where the text of a line starts and where that of the next one does, and how far apart the two are."""
+        start = self._offset(row, row.line.textStart())
+        after = self.row_beside(row, 1)
+        if after is None:
+            return start, len(self._text) + 1, max(row.foot - row.box.top(), 1.0)
+        return start, self._offset(after, after.line.textStart()), max(after.box.top() - row.box.top(), 1.0)
 
     def _offset(self, row: Row, position: int) -> int:
         return grapheme_start(self._text, self._code_point(row.block.position() + position))

@@ -82,6 +82,21 @@ class ArticleView(QTextEdit):
         bar = self.verticalScrollBar()
         bar.setValue(round(bar.maximum() * ratio))
 
+    def reading_place(self) -> tuple[float, float]:
+        """Give what is read, in code points, and at which share of the view's height.
+
+        The share is that of the article that is scrolled away, so that texts that are kept at one place begin and end
+        together, however far apart their lines are.
+        """
+        share = self.scroll_ratio()
+        return self._page.places.text_at(self._scrolled() + share * self.viewport().height()), share
+
+    def show_reading_place(self, read: float, share: float) -> None:
+        """Scroll to where another view of the same article is; see `reading_place`."""
+        self._lay_out_all()
+        height = self._page.places.height_of(read)
+        self.verticalScrollBar().setValue(round(height - share * self.viewport().height()))
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Keep Tab: it is a key of the article."""
         return False

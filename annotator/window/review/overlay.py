@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from annotator.model import Fragment
+from annotator.model import Span
 from annotator.review.comparison.units import Comparison, LinkUnit, SpanUnit
 from annotator.window.reading.guests import NOBODY, Arc, Guests, Passage, Shade
 from annotator.window.reading.pane import ReadingPane
-from annotator.window.review.overlay_marks import UnitMarks, arcs_of, fragments_of, marks_of
+from annotator.window.review.overlay_marks import UnitMarks, arcs_of, ends_of, fragments_of, marks_of, passage_of
 from annotator.window.review.overlay_tips import unit_tip
 from annotator.window.review.state import Review
 from annotator.window.session import Session
@@ -66,8 +66,8 @@ class Overlay(QObject):
 
     def _mark(self, unit: SpanUnit) -> None:
         letters = {person.annotator: person.letter for person in self._review.people}
-        gold = self._session.span(unit.decision.result) if unit.decision else None
-        self._marks[unit.id] = marks_of(unit, letters, gold, looked_at=unit.id == self._looked_at)
+        looked_at = unit.id == self._looked_at
+        self._marks[unit.id] = marks_of(unit, letters, self._gold(unit), looked_at=looked_at)
 
     def _show(self) -> None:
         if self._comparison is None:
@@ -102,18 +102,13 @@ class Overlay(QObject):
         return self._review.current.id if self._review.current else ""
 
     def _ends(self) -> list[SpanUnit]:
-        """Give the units of spans that are looked at: one, or both ends of a link."""
-        current, comparison = self._review.current, self._comparison
-        if comparison is None or current is None:
-            return []
-        found = [comparison.unit(end) for end in _ids(current)]
-        return [unit for unit in found if isinstance(unit, SpanUnit)]
+        return ends_of(self._comparison, self._review.current) if self._comparison else []
 
-    def _framed(self) -> list[tuple[Fragment, ...]]:
-        return [
-            fragments_of(unit, self._session.span(unit.decision.result) if unit.decision else None)
-            for unit in self._ends()
-        ]
+    def _framed(self) -> list[Passage]:
+        return [passage_of(unit, fragments_of(unit, self._gold(unit))) for unit in self._ends()]
+
+    def _gold(self, unit: SpanUnit) -> Span | None:
+        return self._session.span(unit.decision.result) if unit.decision else None
 
     def _arcs(self) -> tuple[Arc, ...]:
         current = self._review.current
@@ -133,7 +128,3 @@ class Overlay(QObject):
 
     def _tip(self, unit: str) -> str:
         return unit_tip(self._session, self._review, unit)
-
-
-def _ids(unit: SpanUnit | LinkUnit) -> tuple[str, ...]:
-    return (unit.id,) if isinstance(unit, SpanUnit) else (unit.head, unit.tail)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from annotator.model import Fragment, Relation, Span
 from annotator.offsets.fragments import normalise
-from annotator.review.comparison.units import Comparison, LinkUnit, SpanUnit, Standing
+from annotator.review.comparison.units import Comparison, LinkUnit, SpanUnit, Standing, Unit
 from annotator.window.reading.guests import Arc, Guest, Passage, Shade
 from annotator.window.review.people import LETTERS
 
@@ -53,14 +53,18 @@ def short_letters(letters: Iterable[str]) -> str:
 def marks_of(unit: SpanUnit, letters: Mapping[str, str], gold: Span | None, *, looked_at: bool) -> UnitMarks:
     """Give what is drawn of a unit; what is decided shows only the gold span, unless it is looked at."""
     decided = unit.standing is Standing.DECIDED
-    agreed = unit.standing is Standing.OPEN and not unit.differences
-    shade = Shade.AGREED if decided or agreed else Shade.DIFFERS
     shown = () if decided and not looked_at else tuple(_bars(unit, letters))
-    if agreed:
+    if unit.standing is Standing.OPEN and not unit.differences:
         shown = tuple(replace(bar, letters="", dashes=()) for bar in shown)
     words = fragments_of(unit, gold) if shown else gold.fragments if gold else ()
-    passage = Passage(unit.id, words, shade, overtaken=unit.standing is Standing.STALE)
-    return UnitMarks(shown, (passage,) if words else ())
+    return UnitMarks(shown, (passage_of(unit, words),) if words else ())
+
+
+def passage_of(unit: SpanUnit, words: tuple[Fragment, ...]) -> Passage:
+    """Give the tint of words of a unit: agreed where nothing is left to decide."""
+    settled = unit.standing is Standing.DECIDED or (unit.standing is Standing.OPEN and not unit.differences)
+    shade = Shade.AGREED if settled else Shade.DIFFERS
+    return Passage(unit.id, words, shade, overtaken=unit.standing is Standing.STALE)
 
 
 def fragments_of(unit: SpanUnit, gold: Span | None = None) -> tuple[Fragment, ...]:
@@ -69,11 +73,17 @@ def fragments_of(unit: SpanUnit, gold: Span | None = None) -> tuple[Fragment, ..
     return normalise(fragment for span in spans for fragment in span.fragments)
 
 
+def ends_of(comparison: Comparison, unit: Unit | None) -> list[SpanUnit]:
+    """Give the units of spans that a unit is about: itself, or both ends of a link."""
+    if unit is None or isinstance(unit, SpanUnit):
+        return [unit] if unit else []
+    found = (comparison.unit(unit.head), comparison.unit(unit.tail))
+    return [end for end in found if isinstance(end, SpanUnit)]
+
+
 def arcs_of(unit: LinkUnit, comparison: Comparison, letters: Mapping[str, str], name: str) -> Iterator[Arc]:
     """Give the arcs of a link, one for each two places that somebody linked."""
-    head, tail = comparison.unit(unit.head), comparison.unit(unit.tail)
-    if not isinstance(head, SpanUnit) or not isinstance(tail, SpanUnit):
-        return
+    head, tail = ends_of(comparison, unit)
     drawn: dict[tuple[tuple[Fragment, ...], ...], list[tuple[str, Span, Span]]] = {}
     for annotator in sorted(unit.links, key=lambda each: _rank(letters, each)):
         one, other = _end(head, annotator, unit.links), _end(tail, annotator, unit.links)

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from PySide6.QtCore import QCoreApplication
 
 from annotator.model import Span
-from annotator.review.comparison.units import Difference, SpanUnit, Standing
+from annotator.review.comparison.units import Difference, SpanUnit
 from annotator.window.review.state import Review
 from annotator.window.review.veil import veiled
+from annotator.window.review.verdicts import verdict
 from annotator.window.session import Session
 from annotator.window.side.words import attribute_words, entity_of, label_of, quoted, span_words
 
@@ -43,11 +44,8 @@ def _lines(session: Session, review: Review, unit: SpanUnit) -> Iterator[str]:
         yield f"<b>{html.escape(who_words(review, annotators))}</b>: {html.escape(said)}"
     if unit.missing:
         yield f"<b>{html.escape(who_words(review, unit.missing))}</b>: {html.escape(_tr('not marked'))}"
-    if unit.standing is Standing.DECIDED:
-        nothing = unit.decision is not None and not unit.decision.result
-        yield html.escape(_tr("Decided: not to be marked") if nothing else _tr("Decided"))
-    elif unit.standing is Standing.STALE:
-        yield html.escape(_tr("Decided, and changed by its annotator since"))
+    if decided := verdict(session, review, unit):
+        yield html.escape(decided)
 
 
 def _said(session: Session, review: Review, unit: SpanUnit, span: Span) -> str:
