@@ -111,18 +111,35 @@ def premerge(
 
     What was decided before stays as it is. Raises UserError, with nothing written, once `progress` returns False.
     """
+    merge = _collected(project, rule, annotators, articles, progress)
+    merge.write()
+    return merge.report
+
+
+def foreseen(
+    project: Project,
+    rule: Rule,
+    annotators: Sequence[str] = (),
+    articles: Sequence[str] = (),
+    progress: Progress = lambda done, total: True,
+) -> PremergeReport:
+    """Count what a pre-merge would take and leave open, with nothing written."""
+    return _collected(project, rule, annotators, articles, progress).report
+
+
+def _collected(
+    project: Project, rule: Rule, annotators: Sequence[str], articles: Sequence[str], progress: Progress
+) -> _Premerge:
     _refuse_unknown("annotator", [*annotators, *filter(None, [rule.annotator])], project.progress.annotators())
     known = project.articles.ids()
     _refuse_unknown("article", articles, known)
     ids = [article for article in known if article in articles or not articles]
-    report = PremergeReport(rule, person_of(project.annotator))
-    merge = _Premerge(project, report)
+    merge = _Premerge(project, PremergeReport(rule, person_of(project.annotator)))
     for number, article in enumerate(ids, 1):
         merge.add(compared_article(project, article, annotators))
         if not progress(number, len(ids)):
             raise UserError("The pre-merge was stopped. Nothing was written.")
-    merge.write()
-    return report
+    return merge
 
 
 class _Premerge:
@@ -130,7 +147,7 @@ class _Premerge:
 
     def __init__(self, project: Project, report: PremergeReport) -> None:
         self._project = project
-        self._report = report
+        self.report = report
         self._values = Values.of_project(project)
         self._put: list[Span | Relation | Decision | ArticleState] = []
 
@@ -138,16 +155,16 @@ class _Premerge:
         """Take by the rule what is open in an article."""
         draft = Draft(self._project, comparison.article)
         if self._project.progress.state(comparison.article).status is Status.DONE:
-            self._report.settled += 1
-        elif not self._report.rule.applies(comparison):
-            self._report.lacking += bool(comparison.annotators)
+            self.report.settled += 1
+        elif not self.report.rule.applies(comparison):
+            self.report.lacking += bool(comparison.annotators)
         else:
             self._take(draft, comparison)
             self._put += draft.written[0]
 
     def write(self) -> None:
         """Write all of it."""
-        whose = self._report.rule.kind is RuleKind.ANNOTATOR
+        whose = self.report.rule.kind is RuleKind.ANNOTATOR
         self._project.gold.write(Verb.DECIDE if whose else Verb.TAKE_AGREED, self._put)
 
     def _take(self, draft: Draft, comparison: Comparison) -> None:
@@ -156,20 +173,20 @@ class _Premerge:
         links = {x.id for x in waiting if isinstance(x, LinkUnit) and self._take_link(draft, x, comparison)}
         left = {unit.id for unit in comparison.open} - spans - links
         title = self._project.articles.info(comparison.article).title
-        self._report.articles.append(Merged(comparison.article, title, len(spans), len(links), len(left)))
+        self.report.articles.append(Merged(comparison.article, title, len(spans), len(links), len(left)))
 
     def _take_span(self, draft: Draft, unit: SpanUnit, comparison: Comparison) -> bool:
-        chosen = chosen_span(self._report.rule, unit, len(comparison.annotators), self._values)
+        chosen = chosen_span(self.report.rule, unit, len(comparison.annotators), self._values)
         if chosen is None:
             return False
         if not draft.knows(chosen.span.label):
-            self._report.unknown[chosen.span.label] += 1
+            self.report.unknown[chosen.span.label] += 1
             return False
         draft.take_span(unit, chosen.span, chosen.choice, chosen.taken)
         return True
 
     def _take_link(self, draft: Draft, unit: LinkUnit, comparison: Comparison) -> bool:
-        chosen = chosen_link(self._report.rule, unit, len(comparison.annotators))
+        chosen = chosen_link(self.report.rule, unit, len(comparison.annotators))
         return chosen is not None and take_link_if_it_fits(draft, unit, *chosen)
 
 

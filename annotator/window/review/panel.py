@@ -68,8 +68,12 @@ class ReviewPanel(QWidget):
         menu.show_at(near.mapToGlobal(QPoint(0, near.height())))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hand on what no part of the panel has a use for."""
-        if self.key_handler is None or not self.key_handler(event):
+        """Go through the cards with the arrows; hand on what no part of the panel has a use for."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            unit = self._review.neighbour(step)
+            self._review.point_at(unit.id if unit is not None else self._here())
+        elif self.key_handler is None or not self.key_handler(event):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
@@ -80,6 +84,8 @@ class ReviewPanel(QWidget):
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(260)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(self.tr("Disagreements"))
         for label, role in ((self._heading, "heading"), (self._open, "dim"), (self._empty, "dim")):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", role)
@@ -112,6 +118,9 @@ class ReviewPanel(QWidget):
         self.buttons.reason.connect(self.ask_reason)
         self.agreement_section.folded.connect(lambda folded: self.agreement.set_wanted(not folded))
 
+    def _here(self) -> str:
+        return self._review.current.id if self._review.current is not None else ""
+
     def _take(self, number: int) -> None:
         self._attempt(lambda: reviewing.take(self._session, self._review, number))
 
@@ -141,7 +150,7 @@ class ReviewPanel(QWidget):
         unit = self._review.current
         if unit is not None:
             self.buttons.offer(list(self._takes(unit)), editable=isinstance(unit, SpanUnit))
-        self.cards.look_at(unit.id if unit is not None else "")
+        self.cards.look_at(self._here())
         self._show_counts()
 
     def _takes(self, unit: Unit) -> Iterator[tuple[int, str, str]]:
