@@ -90,7 +90,7 @@ def export_jsonl(
 
 
 def _refuse_stranger(project: Project, annotator: str) -> None:
-    known = {*project.progress.annotators(), *project.progress.gold_layers(), project.annotator, ""}
+    known = {*project.progress.annotators(), *project.progress.gold_layers(), project.annotator, project.person, ""}
     if annotator not in known:
         names = ", ".join(sorted(known - {""}))
         raise UserError(f"Nobody called “{annotator}” works in this project. Choose one of: {names}.")

@@ -5,28 +5,47 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.formats.jsonl_export import ExportOptions
-from annotator.model import Status
+from annotator.model import Status, gold_layer, is_gold
 from annotator.project import ArticleRow, Project
 
 
 def export_amount(project: Project, options: ExportOptions) -> tuple[int, int]:
     """Count the articles and the spans that an export with these options writes."""
-    names = [options.annotator] if options.annotator else project.progress.annotators() or [project.annotator]
-    layers = [project.articles.listed(name) for name in names]
-    articles = spans = 0
-    for rows in zip(*layers, strict=True):
+    return _gold(project, options) if options.gold else _layers(project, options)
+
+
+def _layers(project: Project, options: ExportOptions) -> tuple[int, int]:
+    everybody = [*project.progress.annotators(), *project.progress.gold_layers()] or [project.annotator]
+    names = [options.annotator] if options.annotator else everybody
+    found = []
+    for rows in zip(*map(project.articles.listed, names), strict=True):
         total = sum(row.spans for row in rows)
         status_fits = options.status is None or _status(project, names, rows) is options.status
         if status_fits and (total or not options.skip_empty):
-            articles += 1
-            spans += total
-    return articles, spans
+            found.append(total)
+    return len(found), sum(found)
+
+
+def _gold(project: Project, options: ExportOptions) -> tuple[int, int]:
+    """Count what reviewers settled; where several did, the first one's."""
+    names = [gold_layer(options.annotator)] if options.annotator else project.progress.gold_layers()
+    wanted = options.status or Status.DONE
+    found = []
+    for rows in zip(*map(project.articles.listed, names), strict=True):
+        spans = next((row.spans for row in rows if row.status is wanted), None)
+        if spans or (spans == 0 and not options.skip_empty):
+            found.append(spans)
+    return len(found), sum(found)
 
 
 def _status(project: Project, names: Sequence[str], rows: Sequence[ArticleRow]) -> Status:
-    """Give the status of an article over all who have anything on it; where they differ, it is started."""
+    """Give the status of an article over all annotators who have anything on it; where they differ, it is started.
+
+    Reviewers count only where there are no annotators.
+    """
     statuses = {row.status for row in rows}
     if len(statuses) > 1:
         engaged = set(project.articles.annotators_of(rows[0].id))
-        statuses = {row.status for name, row in zip(names, rows, strict=True) if name in engaged}
+        annotators = {name for name in engaged if not is_gold(name)} or engaged
+        statuses = {row.status for name, row in zip(names, rows, strict=True) if name in annotators}
     return statuses.pop() if len(statuses) == 1 else Status.STARTED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QProgres
 
 from annotator.formats.importing import Progress
 from annotator.formats.jsonl_export import ExportOptions, ExportReport, export_jsonl
-from annotator.model import Status
+from annotator.model import Status, person_of
 from annotator.project import Project
 from annotator.window.articles.wording import articles_text, grouped, spans_text
 from annotator.window.dialogs import messages
@@ -34,6 +35,7 @@ class ExportDialog(QDialog):
         path = session.project.path
         self._place = QLineEdit(str(path.with_suffix(SUFFIX)))
         self._annotator = QComboBox()
+        self._offers: list[ExportOptions] = []
         self._only_done = QCheckBox(self.tr("Only articles that are done"))
         self._with_empty = QCheckBox(self.tr("Also articles without any span"))
         self._amount = words()
@@ -92,12 +94,21 @@ class ExportDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
 
     def _fill_annotators(self) -> None:
-        me = self._session.project.annotator
-        self._annotator.addItem(self.tr("{0} (you)").format(me), me)
+        me = self._session.project.person
+        self._offer(self.tr("{0} (you)").format(me), ExportOptions(me))
         for name in self._session.project.progress.annotators():
             if name != me:
-                self._annotator.addItem(name, name)
-        self._annotator.addItem(self.tr("Everybody's, layer by layer"), "")
+                self._offer(name, ExportOptions(name))
+        self._offer(self.tr("Everybody's, layer by layer"), ExportOptions())
+        reviewers = self._session.project.progress.gold_layers()
+        if reviewers:
+            self._offer(self.tr("Gold (settled)"), ExportOptions(gold=True))
+        for layer in reviewers if len(reviewers) > 1 else ():
+            self._offer(self.tr("Gold by {0} (settled)").format(person_of(layer)), ExportOptions(layer, gold=True))
+
+    def _offer(self, title: str, options: ExportOptions) -> None:
+        self._offers.append(options)
+        self._annotator.addItem(title)
 
     def _place_button(self) -> QPushButton:
         choose = side_button(self.tr("Choose…"))
@@ -124,14 +135,15 @@ class ExportDialog(QDialog):
         return messages.ask_yes_no(self, self.tr("Replace file"), question, self.tr("Replace"), self.tr("Keep"))
 
     def _options(self) -> ExportOptions:
-        return ExportOptions(
-            annotator=str(self._annotator.currentData()),
+        return replace(
+            self._offers[self._annotator.currentIndex()],
             status=Status.DONE if self._only_done.isChecked() else None,
             skip_empty=not self._with_empty.isChecked(),
         )
 
     def _count(self) -> None:
-        """Say how much the choices come to."""
+        """Say how much the choices come to; gold is of settled articles only."""
+        self._only_done.setEnabled(not self._options().gold)
         articles, spans = export_amount(self._session.project, self._options())
         self._amount.setText(self.tr("That is {0} with {1}.").format(articles_text(articles), spans_text(spans)))
         self._go.setEnabled(articles > 0)
@@ -154,8 +166,9 @@ class ExportDialog(QDialog):
     def _set_running(self, *, running: bool) -> None:
         self._bar.setVisible(running)
         self._bar.setValue(0)
-        for widget in (self._place, self._annotator, self._only_done, self._with_empty, self._go):
+        for widget in (self._place, self._annotator, self._with_empty, self._go):
             widget.setEnabled(not running)
+        self._only_done.setEnabled(not running and not self._options().gold)
 
     def _show_progress(self, share: float) -> None:
         self._bar.setValue(round(share * 1000))

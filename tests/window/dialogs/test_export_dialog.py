@@ -144,3 +144,78 @@ def test_the_amount_is_what_is_written(
     options = ExportOptions(annotator, status, skip_empty)
     report = export_jsonl(annotated.project, tmp_path / "out.jsonl", options)
     assert export_amount(annotated.project, options) == (report.articles, report.spans)
+
+
+def settle(project: Project, article: str, *places: Fragment) -> None:
+    """Let the person of a project settle an article with these cues as gold."""
+    project.work_as_reviewer()
+    project.spans.mark_all(article, "CUE", [[place] for place in places])
+    project.progress.set_status(article, Status.DONE)
+    project.work_as_annotator()
+
+
+def offers(dialog: ExportDialog) -> QComboBox:
+    combo = dialog.findChild(QComboBox)
+    assert isinstance(combo, QComboBox)
+    return combo
+
+
+@pytest.fixture
+def settled(annotated: Session, qtbot: QtBot) -> ExportDialog:
+    """Give the dialog where I have settled the second article."""
+    settle(annotated.project, "second", Fragment(0, 4))
+    dialog = ExportDialog(annotated)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_exports_what_is_settled_as_gold(settled: ExportDialog, qtbot: QtBot) -> None:
+    assert offers(settled).itemText(offers(settled).count() - 1) == "Gold (settled)"
+    QTest.keyClick(offers(settled), Qt.Key.Key_End)
+    assert "1 article with 1 span" in said(settled)
+    assert not box(settled, "Only").isEnabled()
+    QTest.keyClick(offers(settled), Qt.Key.Key_Home)
+    assert box(settled, "Only").isEnabled()
+    QTest.keyClick(offers(settled), Qt.Key.Key_End)
+    (line,) = export(settled, qtbot)
+    assert (line["id"], line["annotator"]) == ("second", "me (gold)")
+
+
+def test_gold_that_two_reviewers_differ_about_is_chosen_by_name(
+    annotated: Session, settled: ExportDialog, qtbot: QtBot
+) -> None:
+    with Project.open(annotated.project.path, Identity("Olena", "there")) as hers:
+        settle(hers, "second", Fragment(0, 4), Fragment(5, 7))
+    dialog = ExportDialog(annotated)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    titles = [offers(dialog).itemText(row) for row in range(offers(dialog).count())]
+    assert titles[-3:] == ["Gold (settled)", "Gold by Olena (settled)", "Gold by me (settled)"]
+    offers(dialog).setCurrentIndex(titles.index("Gold (settled)"))
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
+    assert "with different results" in said(dialog)
+    offers(dialog).setCurrentIndex(titles.index("Gold by Olena (settled)"))
+    assert [len(line["spans"]) for line in export(dialog, qtbot)] == [2]  # type: ignore[arg-type]
+
+
+def test_offers_your_own_annotations_while_you_review(annotated: Session, qtbot: QtBot) -> None:
+    annotated.project.work_as_reviewer()
+    dialog = ExportDialog(annotated)
+    qtbot.addWidget(dialog)
+    assert offers(dialog).itemText(0) == "me (you)"
+    assert [line["annotator"] for line in export(dialog, qtbot)] == ["me", None]
+
+
+@pytest.mark.parametrize("annotator", ["", "me"])
+@pytest.mark.parametrize("status", [None, Status.DONE, Status.STARTED])
+@pytest.mark.parametrize("skip_empty", [False, True])
+@pytest.mark.parametrize("gold", [False, True])
+def test_the_amount_is_what_is_written_where_somebody_reviewed(
+    annotator: str, status: Status | None, skip_empty: bool, gold: bool, annotated: Session, tmp_path: Path
+) -> None:
+    settle(annotated.project, "second", Fragment(0, 4), Fragment(5, 7))
+    options = ExportOptions(annotator, status, skip_empty, gold)
+    report = export_jsonl(annotated.project, tmp_path / "out.jsonl", options)
+    assert export_amount(annotated.project, options) == (report.articles, report.spans)
