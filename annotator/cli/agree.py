@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -55,6 +55,7 @@ def agree_command(
     """
     from annotator.review.agreement.bootstrap import SEED
     from annotator.review.comparing import Question, compared
+    from annotator.review.json_report import json_of
     from annotator.review.text_report import text_of
 
     chosen = _measures(parted(measures), gamma)
@@ -71,7 +72,7 @@ def agree_command(
         with bar_for(chosen) as progress:
             presented = compared(found, question, progress)
     written = _write(presented, table, page)
-    show(_figures(presented), lambda: "\n".join([text_of(presented), *written]), as_json)
+    show(json_of(presented), lambda: "\n".join([text_of(presented), *written]), as_json)
 
 
 def parted(typed: Sequence[str], known: Collection[str] = ()) -> tuple[str, ...]:
@@ -137,16 +138,3 @@ def _write(presented: Presented, table: Path | None, page: Path | None) -> list[
             stream.write(html_of(presented).encode())
         said.append(f"Page written to {page}.")
     return said
-
-
-def _figures(presented: Presented) -> dict[str, Any]:
-    from annotator.review.agreement.export import to_json
-
-    return {
-        "project": presented.project,
-        "codebook": {"id": presented.codebook.id, "version": presented.codebook.version},
-        "labels": list(presented.selected or presented.all_labels.labels),
-        "seed": presented.seed,
-        "not_compared": list(presented.idle),
-        **to_json(presented.report),
-    }

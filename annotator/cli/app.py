@@ -14,6 +14,7 @@ from annotator.cli.assign import assign_command
 from annotator.cli.codebook import codebook_group
 from annotator.cli.collect import collect_command
 from annotator.cli.demo import demo_command
+from annotator.cli.formats import formats_command
 from annotator.cli.overview import overview_command
 from annotator.cli.premerge import premerge_command
 from annotator.cli.projects import backup_command, check_command, new_command, open_command
@@ -70,6 +71,7 @@ for _command in (
     new_command,
     import_command,
     export_command,
+    formats_command,
     stats_command,
     codebook_group,
     assign_command,

@@ -26,23 +26,36 @@ from annotator.cli.common import JSON, PROJECT, opened, progress_bar, show
     "format_id",
     default="",
     metavar="FORMAT",
-    help="Read only files of this format: text, jsonl, csv, html or brat.",
+    help="Read only files of this format; “annotator formats” lists them.",
+)
+@click.option(
+    "--status",
+    type=click.Choice(["started", "done"]),
+    help="Where annotators stand with the articles whose annotations come; only done ones count for agreement.",
 )
 @JSON
 def import_command(
-    project: Path, paths: tuple[Path, ...], annotator: str, columns: tuple[str, ...], format_id: str, as_json: bool
+    project: Path,
+    paths: tuple[Path, ...],
+    annotator: str,
+    columns: tuple[str, ...],
+    format_id: str,
+    status: str | None,
+    as_json: bool,
 ) -> int:
     """Import articles into PROJECT.
 
-    PATH is a file, a folder or a pattern. Reads plain text (.txt), web pages (.html), tables (.csv, .tsv) and
-    JSON Lines (.jsonl), also those that “annotator export” wrote, with their annotations. With --format brat
-    it reads the files of annotations (.ann) of brat, each with the text beside it; say whose they are with
-    --annotator. What can't be read is listed, the rest is imported, and the exit code is 1.
+    PATH is a file, a folder or a pattern. The format is told by how a file's name ends and what it begins with;
+    “annotator formats” lists them all. Files of annotations of brat are read with --format brat, each with the
+    text beside it; say whose they are with --annotator, and with --status done that the work is finished.
+    What can't be read is listed, the rest is imported, and the exit code is 1.
     """
     from annotator.formats.columns import parse_choices
     from annotator.formats.importing import ImportOptions, import_paths
+    from annotator.model import Status
 
-    options = ImportOptions(annotator, parse_choices(columns), format_id)
+    reached = Status(status) if status else Status.TODO
+    options = ImportOptions(annotator, parse_choices(columns), format_id, reached)
     with opened(project) as found, progress_bar("Importing") as progress:
         report = import_paths(found, paths, options, progress)
     show(report.to_json(), report.to_text, as_json)

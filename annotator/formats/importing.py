@@ -16,7 +16,7 @@ from annotator.formats.local_ids import with_project_ids
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.sources import Source, find_sources
 from annotator.formats.table import format_named
-from annotator.model import Article, ArticleInfo, Entity, Kind, Relation, Span
+from annotator.model import Article, ArticleInfo, ArticleState, Entity, Kind, Relation, Span, Status
 from annotator.project import Arrival, Intake, Project, frozen
 
 Progress = Callable[[int, int], bool]
@@ -35,12 +35,14 @@ class Cancelled(UserError):
 class ImportOptions:
     """Say whose layer gets annotations that name nobody ("" for your own), and which column holds what.
 
-    `format` is the id of the one to read; "" reads those that can be told by a file's name.
+    `format` is the id of the one to read; "" reads those that can be told by a file's name. `status` is where
+    annotators stand with articles whose annotations come in a file that does not say.
     """
 
     annotator: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     format: str = ""
+    status: Status = Status.TODO
 
 
 def import_paths(
@@ -58,7 +60,7 @@ def import_paths(
     sources, problems = find_sources(paths, format_named(options.format) if options.format else None)
     report = ImportReport(problems=problems)
     with project.importing() as intake:
-        arrivals = _Arrivals(project, intake, report)
+        arrivals = _Arrivals(project, intake, report, options)
         for portion in _portions(_read_all(sources, reading, progress or (lambda done, total: True))):
             arrivals.take(portion)
     return report
@@ -109,10 +111,11 @@ def _read(source: Source, reading: Reading) -> Iterator[tuple[Record | Problem, 
 class _Arrivals:
     """Take records into an open import, and keep its report."""
 
-    def __init__(self, project: Project, intake: Intake, report: ImportReport) -> None:
+    def __init__(self, project: Project, intake: Intake, report: ImportReport, options: ImportOptions) -> None:
         self._project = project
         self._intake = intake
         self._report = report
+        self._options = options
         self._first: dict[str, Where] = {}
         self._names = {entity.id: entity.name for entity in project.entities.all()}
 
@@ -167,12 +170,19 @@ class _Arrivals:
             self._add_entity(entity, record)
         added = {span.id for span in record.spans if self._add_span(replace(span, article=article), record)}
         self._add_relations(record, article, added)
-        for state in record.states:
+        for state in (*record.states, *self._unsaid(record)):
             self._intake.add_state(replace(state, article=article))
         for decision in record.decisions:
             if not self._intake.exists(Kind.DECISION, decision.id):
                 self._intake.add_decision(replace(decision, article=article))
                 self._report.decisions += 1
+
+    def _unsaid(self, record: Record) -> Iterator[ArticleState]:
+        """Say where those stand whose annotations came, and the one the file is said to be of."""
+        if self._options.status is not Status.TODO and not record.exact:
+            for name in dict.fromkeys([self._options.annotator, *(span.annotator for span in record.spans)]):
+                if name:
+                    yield ArticleState(record.id, name, self._options.status)
 
     def _unlisted(self, record: Record) -> Iterator[Entity]:
         """Make an entity of each name that spans refer to and nobody has described."""

@@ -73,9 +73,20 @@ def test_annotations_of_brat_are_read_where_they_are_asked_for(empty: Path, tmp_
     assert "There is no format “brot”." in run("import", empty, folder, "--format", "brot").err
 
 
-def test_the_help_names_every_format(empty: Path) -> None:
-    ids = [kind.id for kind in FORMATS]
-    assert f"{', '.join(ids[:-1])} or {ids[-1]}" in " ".join(well("import", "--help").split())
+def test_every_format_is_listed() -> None:
+    listed = json.loads(well("formats", "--json"))["formats"]
+    assert [row["id"] for row in listed] == [kind.id for kind in FORMATS]
+    assert all(f"{kind.id} " in well("formats") for kind in FORMATS)
+
+
+def test_brought_work_counts_as_done_where_that_is_said(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The mayor closed it.", "utf-8")
+    (tmp_path / "a.ann").write_text("T1\tCUE 4 9\tmayor\n", "utf-8")
+    (tmp_path / "b.txt").write_text("Nobody spoke.", "utf-8")
+    (tmp_path / "b.ann").write_text("", "utf-8")
+    well("import", empty, tmp_path, "--format", "brat", "--annotator", "marko", "--status", "done")
+    (person,) = json.loads(well("stats", empty, "--json"))["annotators"]
+    assert (person["annotator"], person["articles"]["done"]) == ("marko", 2)
 
 
 def test_an_export_does_not_take_the_projects_place(demo: Path) -> None:
