@@ -42,7 +42,9 @@ class TaskSwitch(QWidget):
         button.setToolTip(f"{action.text()}  {action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)}")
         button.setEnabled(action.isEnabled())
         action.enabledChanged.connect(button.setEnabled)
-        button.clicked.connect(lambda: (action.trigger(), self._show_task()))
+        button.clicked.connect(action.trigger)
+        # A task that can't be shown leaves the one in force pressed.
+        button.clicked.connect(self._show_task)
         return button
 
     def _show_task(self) -> None:
