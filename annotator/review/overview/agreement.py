@@ -7,20 +7,26 @@ from itertools import combinations
 
 import numpy as np
 
+from annotator.errors import UserError
 from annotator.model import Status
 from annotator.project import Project
 from annotator.review.agreement.bootstrap import Counts, Interval, interval
 from annotator.review.agreement.f1 import Hits, exact_hits, pooled
 from annotator.review.agreement.figures import Figure, Undefined
+from annotator.review.agreement.gamma_lines import gamma_lines
 from annotator.review.agreement.marks import Mark, mark_of
 from annotator.review.agreement.measures import ABOUT, Measure
-from annotator.review.comparing import Progress, Question, compared
+from annotator.review.agreement.report import Line, groups_in
+from annotator.review.agreement.scope import scope_of
+from annotator.review.comparing import GAMMAS, Progress, Question, compared
 from annotator.review.overview.figures import AgreementPart, OverviewQuestion, Pair
 from annotator.review.overview.material import Material
 from annotator.review.presented import listed
 
 TWO = "Agreement needs the work of two annotators. Collect another annotator’s file first."
 NONE_SHARED = "No two annotators have finished the same article yet."
+NOT_OF_TWO = "This measure is not taken of two annotators."
+STOPPED = "The comparison was stopped. Nothing was written."
 PAIR_SHARES_NONE = "They have finished no article in common."
 
 
@@ -80,12 +86,29 @@ def _f1(total: Counts) -> Figure:
 def _measured(
     project: Project, measure: Measure, names: Sequence[str], pairs: Shared, progress: Progress
 ) -> Iterator[Pair]:
-    presented = compared(project, Question(annotators=tuple(names), measures=(measure,)), progress)
+    slow = measure in GAMMAS
+    lines = _gammas(project, names, progress) if slow else _lines(project, measure, names, progress)
+    by_pair = {line.annotators: line for line in lines if line.measure is measure}
     for (first, second), articles in pairs.items():
-        line = presented.of_pair(measure, first, second, presented.all_labels)
-        nothing = Undefined("This measure is not taken of two annotators.")
+        line = by_pair.get((first, second))
+        nothing = Undefined(NOT_OF_TWO)
         figure, edges = (line.figure, line.interval) if line else (nothing, nothing)
         yield _pair(first, second, articles, figure, edges)
+
+
+def _lines(project: Project, measure: Measure, names: Sequence[str], progress: Progress) -> Sequence[Line]:
+    presented = compared(project, Question(annotators=tuple(names), measures=(measure,)), progress)
+    return [line for line in presented.report.lines if line.group == presented.all_labels]
+
+
+def _gammas(project: Project, names: Sequence[str], progress: Progress) -> Iterator[Line]:
+    """Measure gamma of all labels together only, since it takes longer."""
+    scope = scope_of(project, names)
+    total = (len(names) * (len(names) - 1) // 2 + (len(names) > 2)) * len(GAMMAS)
+    for done, line in enumerate(gamma_lines(scope, groups_in(scope, project.codebook)[:1]), 1):
+        yield line
+        if not progress(done, total):
+            raise UserError(STOPPED)
 
 
 def _pair(first: str, second: str, articles: tuple[str, ...], figure: Figure, edges: Interval | Undefined) -> Pair:

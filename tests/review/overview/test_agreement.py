@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import UserError
-from annotator.review.agreement.bootstrap import ONE_ARTICLE
+from annotator.review.agreement.bootstrap import ONE_ARTICLE, Interval
+from annotator.review.agreement.gamma_lines import gamma_lines
 from annotator.review.agreement.measures import Measure
+from annotator.review.agreement.report import groups_in
+from annotator.review.agreement.scope import scope_of
 from annotator.review.comparing import Question, compared
 from annotator.review.overview.agreement import NONE_SHARED, PAIR_SHARES_NONE, TWO, agreement_of
 from annotator.review.overview.figures import AgreementPart, OverviewQuestion
@@ -28,7 +31,7 @@ def test_a_pair_is_measured_on_the_articles_that_both_finished(marked: Path) -> 
     assert pair.low == pytest.approx(2 * 3 / (5 + 4)) and pair.high == 1
 
 
-@pytest.mark.parametrize("measure", [Measure.F1_EXACT, Measure.ALPHA, Measure.GAMMA])
+@pytest.mark.parametrize("measure", [Measure.F1_EXACT, Measure.ALPHA])
 def test_figures_are_those_of_the_agreement_report(tmp_path: Path, measure: Measure) -> None:
     path = three_people(tmp_path / "three.annotator")
     part = found(path, replace(ASKED, measure=measure))
@@ -40,6 +43,19 @@ def test_figures_are_those_of_the_agreement_report(tmp_path: Path, measure: Meas
         assert line is not None
         assert (pair.value, (pair.low, pair.high)) == (line.figure, line.interval)
         assert len(pair.articles) == line.articles
+
+
+def test_gamma_is_measured_of_all_labels_together(marked: Path) -> None:
+    heard: list[tuple[int, int]] = []
+    question = replace(ASKED, measure=Measure.GAMMA)
+    with Opened(marked, question) as opened:
+        scope = scope_of(opened.project)
+        part = agreement_of(opened.project, opened.material, question, lambda *done: heard.append(done) is None)
+        line = next(gamma_lines(scope, groups_in(scope, opened.project.codebook)))
+    (pair,) = part.pairs
+    assert isinstance(line.interval, Interval)
+    assert (part.measure, pair.value, pair.low, pair.high) == ("γ", line.figure, *line.interval)
+    assert heard == [(1, 2), (2, 2)]
 
 
 def test_a_pair_is_found_whoever_is_named_first(tmp_path: Path) -> None:
