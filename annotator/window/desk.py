@@ -48,6 +48,9 @@ class Files(Protocol):
     def collect_files(self, paths: Sequence[Path] = ()) -> None:
         """Ask which annotators' files to collect, unless they are named, and say what they brought."""
 
+    def save_agreement(self) -> None:
+        """Ask whom to compare, show how far they agree, and save that as a report."""
+
     def change_annotator(self) -> None:
         """Ask who is at the keyboard."""
 

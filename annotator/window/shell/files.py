@@ -156,6 +156,12 @@ class Files(Part):
 
         CollectDialog(self._session, paths, self._window).exec()
 
+    def save_agreement(self) -> None:
+        """Ask whom to compare, show how far they agree, and save that as a report."""
+        from annotator.window.dialogs.team.agreement_dialog import AgreementDialog
+
+        AgreementDialog(self._session, self._window).exec()
+
     def change_annotator(self) -> None:
         """Ask who is at the keyboard, and open the project as that person."""
         user = settings.load().settings

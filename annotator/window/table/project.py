@@ -60,6 +60,14 @@ ACTIONS: tuple[Action, ...] = (
         icon="collect",
     ),
     Action(
+        "agreement",
+        QT_TRANSLATE_NOOP("Action", "Agreement report…"),
+        Menu.PROJECT,
+        lambda d: d.files.save_agreement(),
+        enabled=has_project,
+        icon="agreement",
+    ),
+    Action(
         "entities",
         QT_TRANSLATE_NOOP("Action", "Speakers and sources…"),
         Menu.PROJECT,

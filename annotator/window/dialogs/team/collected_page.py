@@ -78,7 +78,8 @@ class CollectedPage(QWidget):
             return
         self._text.clear()
         writer = _Writer(self._text.textCursor())
-        for number, file in enumerate(self._report.files):
+        # What needs somebody's attention comes first.
+        for number, file in enumerate(sorted(self._report.files, key=lambda file: file.is_sound)):
             writer.gap(number)
             self._write_file(writer, file)
         self._text.moveCursor(QTextCursor.MoveOperation.Start)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
-from annotator.offsets.display import display_text
 from annotator.team.overview import Share
 from annotator.window.articles.wording import grouped
 from annotator.window.dialogs.team.tables import dress, plain_item
@@ -20,8 +19,10 @@ class ShareTable(QTableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 5, parent)
-        titles = (self.tr("Annotator"), self.tr("Given"), self.tr("Done"), self.tr("Started"), self.tr("Back?"))
-        dress(self, titles, self.tr("Who is back"), (0, 75, 75, 75, 190))
+        titles = (self.tr("Annotator"), self.tr("Given"), self.tr("Done"), self.tr("Started"), "   " + self.tr("Back?"))
+        dress(self, titles, self.tr("Who is back"), (0, 75, 75, 75, 210))
+        for column in (1, 2, 3):
+            self.horizontalHeaderItem(column).setTextAlignment(_RIGHT)
 
     def show_shares(self, shares: Sequence[Share]) -> None:
         """Show other people's shares."""
@@ -32,7 +33,7 @@ class ShareTable(QTableWidget):
                 item = QTableWidgetItem(grouped(number))
                 item.setTextAlignment(_RIGHT)
                 self.setItem(row, column, item)
-            self.setItem(row, 4, QTableWidgetItem(display_text(self._back(share))))
+            self.setItem(row, 4, QTableWidgetItem(f"   {self._back(share)}"))
 
     def _back(self, share: Share) -> str:
         if not share.done + share.started:
