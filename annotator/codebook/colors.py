@@ -19,11 +19,11 @@ PALETTE = (
     "#661100",
     "#44AA99",
     "#6A3D9A",
-    "#B15928",
+    "#7B3FE4",
     "#E31A1C",
     "#7A8B99",
-    "#B8860B",
-    "#1F9BCF",
+    "#2CA02C",
+    "#C93CD6",
     "#5A7D2A",
     "#D6336C",
     "#4C6EF5",
@@ -33,10 +33,22 @@ PALETTE = (
 """Colors to choose from: those of Okabe and Ito and of Paul Tol that stand out from paper, and some between them."""
 
 
+_ALIKE = 0.02
+
+
 def far_color(codebook: Codebook) -> str:
-    """Give the color of the palette that is farthest from all labels in use."""
+    """Give the color farthest from all labels in use: one of the palette, or a darker one once all are taken."""
     used = [label.color for label in codebook.labels if not label.retired]
-    return max(PALETTE, key=lambda color: min((color_distance(color, other) for other in used), default=0.0))
+
+    def distance(color: str) -> float:
+        return min((color_distance(color, other) for other in used), default=0.0)
+
+    best = max(PALETTE, key=distance)
+    return best if not used or distance(best) > _ALIKE else max((*PALETTE, *map(_darker, PALETTE)), key=distance)
+
+
+def _darker(color: str) -> str:
+    return "#" + "".join(f"{int(color[start : start + 2], 16) * 3 // 5:02X}" for start in (1, 3, 5))
 
 
 def color_distance(one: str, other: str) -> float:

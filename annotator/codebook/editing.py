@@ -101,9 +101,13 @@ class AddLabel:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLabel:
-    """Give a label another title, key, color, layer, definition or guideline, or let it have several parts."""
+    """Give a label another title, key, color, layer, definition or guideline, or let it have several parts.
+
+    `keys` are those that mean something else in the window: none of them is proposed.
+    """
 
     label: Label
+    keys: tuple[str, ...] = ()
 
     def on(self, codebook: Codebook) -> Edited:
         """Replace the label of this id; its attributes stay as they are."""
@@ -111,7 +115,7 @@ class ChangeLabel:
         key = self.label.key
         other = codebook.label_for_key(key) if key else None
         if other is not None and other.id != before.id and not self.label.retired:
-            free = free_key(codebook, self.label.title)
+            free = free_key(codebook, self.label.title, self.keys)
             remedy = f"Take another, such as “{free}”." if free else "Take it off that label first."
             raise UserError(f"“{key}” is the key of “{other.title}” already. {remedy}")
         label = replace(self.label, attributes=before.attributes)

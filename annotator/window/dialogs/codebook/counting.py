@@ -6,6 +6,7 @@ from collections import Counter
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.model import is_gold
 from annotator.window.articles.wording import grouped, spans_text
 
 translate = QCoreApplication.translate
@@ -41,4 +42,9 @@ def of_people(amount: str, people: Counter[str]) -> str:
     """Say whose an amount is."""
     if len(people) == 1:
         return translate("Codebook", "{0} of {1}").format(amount, next(iter(people)))
-    return translate("Codebook", "{0} of {1} annotators").format(amount, len(people))
+    reviewers = sum(map(is_gold, people))
+    annotators = len(people) - reviewers
+    if not reviewers:
+        return translate("Codebook", "{0} of {1} annotators").format(amount, annotators)
+    text = translate("Codebook", "{0} of annotators: {1}, reviewers: {2}")
+    return text.format(amount, annotators, reviewers)

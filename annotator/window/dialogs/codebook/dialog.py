@@ -19,7 +19,7 @@ from annotator.window.dialogs.codebook.preview import PreviewDialog, patience
 from annotator.window.dialogs.pieces import Complaint, choice_buttons, side_button, words
 from annotator.window.session import Session
 
-_LIST_WIDTH = 270
+_LIST_WIDTH = 290
 
 
 class CodebookDialog(QDialog):
@@ -61,7 +61,7 @@ class CodebookDialog(QDialog):
             return
         dialog = PreviewDialog(self._codebooks, draft, version, self)
         dialog.show_changes(preview)
-        dialog.accepted.connect(super().accept)
+        dialog.accepted.connect(lambda: self.done(QDialog.DialogCode.Accepted))
         dialog.open()
 
     def reject(self) -> None:

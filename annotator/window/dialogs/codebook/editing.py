@@ -75,6 +75,7 @@ class Editing(QObject):
         """Work on another part."""
         if place != self._place:
             self._place = place
+            self.refused.emit("")
             self.changed.emit()
 
     def do(self, edit: Edit, place: Place | None = None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.codebook import Label
 from annotator.codebook.migration import ARTICLE
@@ -12,6 +12,10 @@ from annotator.window.dialogs.codebook.label_form import LabelForm
 from annotator.window.dialogs.codebook.link_form import LinkForm
 from annotator.window.dialogs.codebook.small_forms import BookForm, LayerForm, UnknownForm
 from annotator.window.parts.panel_scroll import PanelScroll
+from annotator.window.parts.tab_strip import TabStrip
+
+_TABS_WIDTH = 280
+_BAR = 13
 
 
 class Forms(QStackedWidget):
@@ -27,17 +31,16 @@ class Forms(QStackedWidget):
         self._layer = LayerForm(editing)
         self._book = BookForm(editing)
         self._unknown = UnknownForm()
-        self._tabs = QTabWidget()
-        self._tabs.addTab(_scrolled(self._label), self.tr("Label"))
-        self._tabs.addTab(_padded(self._attributes), "")
-        self._pages = {Part.LABEL: self._tabs, Part.LINK: _scrolled(self._link)}
-        for part, form in (
-            (Part.BOOK, self._book),
-            (Part.ARTICLE, self._questions),
-            (Part.LAYER, self._layer),
-            (Part.UNKNOWN, self._unknown),
-        ):
-            self._pages[part] = _padded(form)
+        self._tabs = TabStrip()
+        self._sides = QStackedWidget()
+        self._pages = {
+            Part.LABEL: self._tabbed(),
+            Part.LINK: _scrolled(self._link),
+            Part.BOOK: self._book,
+            Part.ARTICLE: self._questions,
+            Part.LAYER: self._layer,
+            Part.UNKNOWN: self._unknown,
+        }
         for page in self._pages.values():
             self.addWidget(page)
 
@@ -71,6 +74,22 @@ class Forms(QStackedWidget):
             case _:
                 self._layer.focus_title()
 
+    def _tabbed(self) -> QWidget:
+        self._tabs.setAccessibleName(self.tr("Label or its attributes"))
+        self._tabs.setFixedWidth(_TABS_WIDTH)
+        self._tabs.addTab(self.tr("Label"))
+        self._tabs.addTab("")
+        self._sides.addWidget(_scrolled(self._label))
+        self._sides.addWidget(self._attributes)
+        self._tabs.currentChanged.connect(self._sides.setCurrentIndex)
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(14)
+        layout.addWidget(self._tabs)
+        layout.addWidget(self._sides, 1)
+        return page
+
     def _show_label(self, label: Label) -> None:
         self._label.show_label(label)
         self._attributes.show_owner(label.id)
@@ -78,14 +97,11 @@ class Forms(QStackedWidget):
 
 
 def _scrolled(content: QWidget) -> PanelScroll:
-    scroll = PanelScroll()
-    scroll.setWidget(_padded(content))
-    return scroll
-
-
-def _padded(content: QWidget) -> QWidget:
     page = QWidget()
     layout = QVBoxLayout(page)
-    layout.setContentsMargins(14, 14, 14, 10)
+    # The scroll bar lies over the margin.
+    layout.setContentsMargins(1, 1, _BAR, 1)
     layout.addWidget(content)
-    return page
+    scroll = PanelScroll()
+    scroll.setWidget(page)
+    return scroll

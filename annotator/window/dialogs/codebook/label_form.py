@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.codebook import Label
 from annotator.codebook.editing import ChangeLabel, RenameLabel
@@ -30,6 +30,7 @@ class LabelForm(QWidget):
         self._color = ColorField()
         self._definition = TextField(3)
         self._guideline = TextField(5)
+        self._guideline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._fragments = QCheckBox(self.tr("May have several parts, as in “A,” he said, “B.”"))
         self._build()
         self._connect()
@@ -75,8 +76,7 @@ class LabelForm(QWidget):
         fields.addRow("", self._fragments)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(fields)
-        layout.addStretch(1)
+        layout.addLayout(fields, 1)
 
     def _connect(self) -> None:
         self._title.written.connect(lambda text: self._change(lambda label: replace(label, title=text)))
@@ -96,7 +96,7 @@ class LabelForm(QWidget):
     def _change(self, change: Callable[[Label], Label]) -> None:
         label = self._label
         if label is not None:
-            self._editing.do(ChangeLabel(change(label)))
+            self._editing.do(ChangeLabel(change(label), tuple(self._editing.keys)))
 
     def _put_in_layer(self) -> None:
         layer = str(self._layer.currentData())

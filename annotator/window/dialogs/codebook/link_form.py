@@ -59,6 +59,8 @@ class LinkForm(QWidget):
         self._least.setRange(0, _MOST)
         self._most.setRange(0, _MOST)
         self._most.setSpecialValueText(self.tr("any number"))
+        for number in (self._least, self._most):
+            number.setMaximumWidth(150)
         for field in (self._heads, self._tails):
             field.setProperty("role", "field")
             field.setMinimumHeight(150)

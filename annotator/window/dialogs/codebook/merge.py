@@ -42,7 +42,8 @@ class MergeLabelDialog(QDialog):
         for label in _offered(self._editing.codebook, self._label):
             self._target.addItem(_swatch(label), display_text(label.title), label.id)
         fields = form()
-        add_row(fields, self.tr("Merge “{0}” &into:").format(display_text(title)).replace("&&", "&"), self._target)
+        shown = display_text(title).replace("&", "&&")
+        add_row(fields, self.tr("Merge “{0}” &into:").format(shown), self._target)
         layout = QVBoxLayout(self)
         layout.setSpacing(12)
         layout.addLayout(fields)

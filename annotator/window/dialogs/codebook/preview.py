@@ -81,6 +81,7 @@ class PreviewDialog(QDialog):
         self._list.setRootIsDecorated(False)
         self._list.setIndentation(14)
         self._list.setItemsExpandable(False)
+        self._list.setProperty("role", "field")
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._list.setAccessibleName(self.tr("What changes"))
         header = self._list.header()
@@ -112,8 +113,8 @@ class PreviewDialog(QDialog):
     def _fill(self, book: Sequence[Line], annotations: Sequence[Line]) -> None:
         nothing = Line(self.tr("Nothing that is marked changes."))
         for heading, lines in (
-            (self.tr("In the codebook"), book),
-            (self.tr("In what is marked"), annotations or [nothing]),
+            (self.tr("The codebook"), book),
+            (self.tr("What is marked"), annotations or [nothing]),
         ):
             if lines:
                 top = QTreeWidgetItem([heading])

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QO
 
 from annotator.window.articles.wording import spans_text
 from annotator.window.dialogs.codebook.editing import Editing, Part, Place
+from annotator.window.parts.tooltips import plain_tooltip
 
 translate = QCoreApplication.translate
 _Index = QModelIndex | QPersistentModelIndex
@@ -107,4 +108,6 @@ class Rows(QAbstractListModel):
         row = self._rows[index.row()]
         if role == ROW_ROLE:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(row.title)
         return row.spoken() if role == Qt.ItemDataRole.DisplayRole else None
