@@ -97,9 +97,8 @@ def take_pen(desk: Desk) -> None:
     desk.session.said.emit(_tr("What you mark now goes to the gold layer. Esc ends that."))
 
 
-def put_pen_down(desk: Desk) -> None:
+def put_pen_down(session: Session, review: Review) -> None:
     """End marking by hand; after an edit look at the next open disagreement."""
-    session, review = desk.session, desk.review
     edited = session.selected
     unit = review.current
     session.select("")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QKeyEvent
 
 from annotator.errors import UserError
-from annotator.window.commands import attributes, linking, marking, moving
+from annotator.window.commands import attributes, linking, marking, moving, reviewing
 from annotator.window.desk import Desk
 from annotator.window.keys.keymap import Keymap
 from annotator.window.keys.names import initials, key_name
@@ -79,7 +79,7 @@ class KeyRouter:
         busy = session.mode is not Mode.MARKING or not session.caret.empty
         if key != "Esc" or not review.pen or busy:
             return None
-        return lambda: review.take_pen(False)
+        return lambda: reviewing.put_pen_down(session, review)
 
     def _label(self, key: str) -> Handler | None:
         session = self._desk.session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -152,6 +152,7 @@ class Card(QWidget):
     def __init__(self, text: CardText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._buttons: CardButtons | None = None
+        self._measured: dict[int, float] = {}
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -163,6 +164,7 @@ class Card(QWidget):
         """Show the disagreement as it is now."""
         if text != self.text:
             self.text = text
+            self._measured.clear()
             self._name()
             self.updateGeometry()
             self.update()
@@ -193,7 +195,9 @@ class Card(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Give the height it needs at a width, in pixels."""
         inner = width - 2 * PADDING
-        height = text_height(self.text, inner, Fonts.of(self.font())) + 2 * PADDING
+        if width not in self._measured:
+            self._measured[width] = text_height(self.text, inner, Fonts.of(self.font()))
+        height = self._measured[width] + 2 * PADDING
         if self._buttons is not None:
             height += self._buttons.heightForWidth(int(inner)) + _ABOVE_BUTTONS
         return round(height)
@@ -210,6 +214,13 @@ class Card(QWidget):
         """Keep the buttons at the bottom."""
         super().resizeEvent(event)
         self._place_buttons()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measured.clear()
+            self.updateGeometry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look at this one."""

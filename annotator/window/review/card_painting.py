@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -29,6 +30,7 @@ PADDING = 11.0
 _GAP = 5.0
 _BETWEEN = 12.0
 _LEADING = 5.0
+_USUAL_SIZE = 10.0
 _MOST_STRONG = 0.6
 _PLAIN = QTextOption()
 _PLAIN.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -44,7 +46,7 @@ class Fonts:
     @classmethod
     def of(cls, font: QFont) -> Fonts:
         """Choose them beside the font of the panel."""
-        return cls(font, article_font(font.pointSizeF() if font.pointSizeF() > 0 else 10.0))
+        return cls(font, _article_font(font.pointSizeF() if font.pointSizeF() > 0 else _USUAL_SIZE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,12 @@ def _formats(runs: Sequence[Run], calm: bool) -> Iterator[QTextLayout.FormatRang
         found.start, found.length, found.format = place, length, format
         place += length
         yield found
+
+
+@lru_cache(maxsize=8)
+def _article_font(points: float) -> QFont:
+    # Asking which fonts there are takes longer than all else about a card.
+    return article_font(points)
 
 
 def _badges_width(part: Part, fonts: Fonts) -> float:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.model import Kind, Notice
-from annotator.review.comparison.units import SpanUnit, Unit
+from annotator.review.comparison.units import SpanUnit, Standing, Unit
 from annotator.window.articles.wording import grouped
 from annotator.window.commands import reviewing
 from annotator.window.keys.keymap import Keymap
@@ -39,6 +40,7 @@ class ReviewPanel(QWidget):
         self.key_handler: KeyHandler | None = None
         self._session = session
         self._review = review
+        self._left: set[str] = set()
         self._heading = QLabel()
         self._open = QLabel()
         self._empty = QLabel()
@@ -136,6 +138,7 @@ class ReviewPanel(QWidget):
         """Show all cards as they are now."""
         comparison = self._review.comparison
         units = comparison.disagreements if comparison else ()
+        self._left = {unit.id for unit in reviewing.open_units(self._session, self._review)} if units else set()
         self.cards.show_cards([self._text(unit) for unit in units])
         empty = self._why_empty()
         self._empty.setText(empty)
@@ -144,7 +147,11 @@ class ReviewPanel(QWidget):
         self._show_current()
 
     def _text(self, unit: Unit) -> CardText:
-        return card_text(self._session, self._review, unit)
+        text = card_text(self._session, self._review, unit)
+        if unit.standing is not Standing.DECIDED and unit.id not in self._left:
+            said = self.tr("nothing to decide, since an end of it was left out")
+            return replace(text, standing=Standing.DECIDED, verdict=said)
+        return text
 
     def _show_current(self) -> None:
         unit = self._review.current
@@ -182,7 +189,7 @@ class ReviewPanel(QWidget):
             heading = f"{heading} · {place}"
         elif listed:
             heading = f"{heading} · {grouped(len(listed))}"
-        left = len(reviewing.open_units(self._session, self._review)) if listed else 0
+        left = len(self._left)
         self._heading.setText(heading.upper())
         self._heading.setAccessibleName(heading)
         self._open.setText(self.tr("{count} open").format(count=grouped(left)) if left else "")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QHBoxLayout, QMenu, QP
 
 from annotator.offsets.display import display_text
 from annotator.window.articles.chips import Flow
+from annotator.window.commands import reviewing
 from annotator.window.parts.focus import draw_focus_ring
 from annotator.window.parts.tooltips import plain_tooltip
 from annotator.window.review.badges import SAMPLE, badge_width, draw_badge, draw_sample
@@ -145,7 +146,7 @@ class PeopleBar(QWidget):
         self.add.clicked.connect(lambda: self._pop_up(self.add_menu(), self.add))
         self.hide_names.clicked.connect(review.hide_names)
         self.apart.clicked.connect(review.show_side_by_side)
-        self.pen.clicked.connect(lambda: review.take_pen(False))
+        self.pen.clicked.connect(lambda: reviewing.put_pen_down(self._session, review))
 
     def _show(self) -> None:
         people = self._review.people

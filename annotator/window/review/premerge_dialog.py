@@ -233,7 +233,10 @@ def _grouped(*parts: QWidget) -> QWidget:
 
 def _taken(report: PremergeReport) -> str:
     articles = sum(bool(article.spans or article.links) for article in report.articles)
-    return f"{spans_text(report.spans)}, {_links_text(report.links)}, {articles_text(articles)}"
+    text = QCoreApplication.translate("PremergeDialog", "{spans} and {links} in {articles}")
+    return text.format(
+        spans=spans_text(report.spans), links=_links_text(report.links), articles=articles_text(articles)
+    )
 
 
 def _links_text(count: int) -> str:

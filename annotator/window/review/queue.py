@@ -17,6 +17,7 @@ from annotator.review.comparison.units import Comparison, Standing
 from annotator.window.articles.empty import EmptyNotice
 from annotator.window.articles.view import ArticleView
 from annotator.window.articles.wording import grouped
+from annotator.window.commands import reviewing
 from annotator.window.review.queue_painting import QueuePainter
 from annotator.window.review.queue_rows import ROW_ROLE, QueueRows
 from annotator.window.review.recounting import Recount
@@ -189,7 +190,8 @@ class ReviewQueue(QWidget):
         row = self._rows.row(comparison.article) if comparison else None
         if comparison is not None and row is not None:
             status = self._session.project.progress.state(row.article).status
-            self._rows.replace(_as_compared(row, comparison, settled=status is Status.DONE))
+            left = len(reviewing.open_units(self._session, self._review))
+            self._rows.replace(_as_compared(row, comparison, left, settled=status is Status.DONE))
         self._show_state()
 
     def _show_current(self) -> None:
@@ -227,11 +229,11 @@ def _is_own(value: object) -> bool:
     return is_gold(str(getattr(value, "annotator", "")))
 
 
-def _as_compared(row: QueueRow, comparison: Comparison, *, settled: bool) -> QueueRow:
+def _as_compared(row: QueueRow, comparison: Comparison, left: int, *, settled: bool) -> QueueRow:
     stale = sum(unit.standing is Standing.STALE for unit in comparison.units) + len(comparison.orphans)
     return replace(
         row,
-        open=len(comparison.open),
+        open=left,
         disagreements=len(comparison.disagreements),
         stale=stale,
         settled=settled,
