@@ -25,7 +25,7 @@ from annotator.project.search import Search
 from annotator.project.spans import Spans
 from annotator.project.statistics import Statistics
 from annotator.project.writing import Identity, Listener, Writer
-from annotator.store import Store, create_store, merge, open_store
+from annotator.store import Store, create_store, merge, merge_reader, open_store
 from annotator.store.backup import back_up, daily_backup
 from annotator.store.check import problems
 from annotator.store.merge_found import Collected
@@ -130,6 +130,13 @@ class Project:
         found = merge.collect(self._store, path, progress)
         self._announce_everything()
         return found
+
+    def is_copy(self, path: Path) -> bool:
+        """Say whether a file is another copy of this project, without opening it for writing.
+
+        Raises UserError where it is no project that can be read, or this very file.
+        """
+        return merge_reader.is_copy(path, self._store)
 
     def refresh(self) -> bool:
         """Say whether another program wrote to the file since the last call; listeners then hear it."""

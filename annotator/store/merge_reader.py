@@ -85,6 +85,24 @@ class Foreign:
 def opened(path: Path, ours: Store) -> Iterator[Foreign]:
     """Open another copy of our project, or say why it can't be collected; the file is never written to."""
     _refuse_what_cannot_be_read(path, ours)
+    with _reading(path) as foreign:
+        _examine(foreign, ours)
+        yield foreign
+
+
+def is_copy(path: Path, ours: Store) -> bool:
+    """Say whether a file is another copy of our project; it is never written to.
+
+    Raises UserError where it is no project that can be read, or the project itself.
+    """
+    _refuse_what_cannot_be_read(path, ours)
+    with _reading(path) as foreign:
+        _refuse_what_is_laid_out_otherwise(foreign)
+        return _is_of(foreign, ours)
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[Foreign]:
     try:
         # Immutable: no lock, no journal is looked for, and not a byte is written.
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
@@ -96,7 +114,6 @@ def opened(path: Path, ours: Store) -> Iterator[Foreign]:
         foreign = Foreign(path, connection)
         for pragma in _PRAGMAS:
             foreign.value(f"PRAGMA {pragma}")
-        _examine(foreign, ours)
         yield foreign
     finally:
         connection.close()
@@ -123,6 +140,18 @@ def _refuse_what_cannot_be_read(path: Path, ours: Store) -> None:
 
 def _examine(foreign: Foreign, ours: Store) -> None:
     """Refuse what is not another copy of our project; the schema comes first, since reading a table may run it."""
+    _refuse_what_is_laid_out_otherwise(foreign)
+    if not _is_of(foreign, ours):
+        raise _refused(foreign.path, "belongs to another project")
+    if foreign.value("PRAGMA quick_check(1)") != "ok":
+        raise _refused(foreign.path, "is damaged")
+
+
+def _is_of(foreign: Foreign, ours: Store) -> bool:
+    return bool(foreign.value("SELECT value FROM meta WHERE key = 'project'") == ours.project_id)
+
+
+def _refuse_what_is_laid_out_otherwise(foreign: Foreign) -> None:
     if foreign.value("PRAGMA application_id") != APPLICATION_ID:
         raise _refused(foreign.path, "is not an Annotator project")
     objects = list(foreign.stream(f"SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT {_MOST_OBJECTS}"))
@@ -132,10 +161,6 @@ def _examine(foreign: Foreign, ours: Store) -> None:
         raise UserError(f"{foreign.path} was made by a newer Annotator. Update the program to collect it.")
     if not has_history or frozenset(row for row in objects if row[2] != _HISTORY) not in _known_schemas():
         raise _refused(foreign.path, "is not laid out as Annotator lays out a project")
-    if foreign.value("SELECT value FROM meta WHERE key = 'project'") != ours.project_id:
-        raise _refused(foreign.path, "belongs to another project")
-    if foreign.value("PRAGMA quick_check(1)") != "ok":
-        raise _refused(foreign.path, "is damaged")
 
 
 def _newer(foreign: Foreign) -> bool:

@@ -13,10 +13,12 @@ from annotator.formats.codebook_fit import misfits
 from annotator.project import Project, identity_from
 from annotator.window import jobs
 from annotator.window.dialogs import messages
+from annotator.window.shell.dropping import Dropping
 from annotator.window.shell.part import Part
 
 if TYPE_CHECKING:
     from annotator.window.dialogs.project_start import StartPage
+    from annotator.window.main_window import MainWindow
 
 PROJECT_SUFFIX = ".annotator"
 _MOST_MISFITS = 12
@@ -24,6 +26,10 @@ _MOST_MISFITS = 12
 
 class Files(Part):
     """Serve what actions ask about the project and its files."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._dropping = Dropping(window)
 
     def open_path(self, path: Path) -> None:
         """Open a project file, and go back to where the annotator left off."""
@@ -118,14 +124,12 @@ class Files(Part):
         )
 
     def take_files(self, names: Sequence[str]) -> None:
-        """Open a project that was dropped on the window, or offer to import other files."""
-        paths = [Path(name) for name in names]
-        if len(paths) == 1 and paths[0].suffix == PROJECT_SUFFIX:
-            self.guarded(lambda: self.open_path(paths[0]))
-        elif self._session.has_project:
-            self._import(paths)
-        else:
-            self._session.failed.emit(self.tr("Open a project first, then drop the articles on it."))
+        """Open a project that was dropped on the window, collect annotators' files, or offer to import other files."""
+        self._dropping.take([Path(name) for name in names])
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Show what files would bring, and import them."""
+        self._import(list(paths))
 
     def import_articles(self) -> None:
         """Ask for files and import them."""

@@ -22,7 +22,9 @@ class ShareTable(QTableWidget):
         titles = (self.tr("Annotator"), self.tr("Given"), self.tr("Done"), self.tr("Started"), "   " + self.tr("Back?"))
         dress(self, titles, self.tr("Who is back"), (0, 75, 75, 75, 210))
         for column in (1, 2, 3):
-            self.horizontalHeaderItem(column).setTextAlignment(_RIGHT)
+            head = QTableWidgetItem(titles[column])
+            head.setTextAlignment(_RIGHT)
+            self.setHorizontalHeaderItem(column, head)
 
     def show_shares(self, shares: Sequence[Share]) -> None:
         """Show other people's shares."""
