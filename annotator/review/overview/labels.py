@@ -30,8 +30,9 @@ def labels_of(material: Material, question: OverviewQuestion) -> LabelsPart:
     chart = BarChart("Labels", "spans", tuple(row.bar for row in rows))
     if not sums.total():
         return LabelsPart(BarChart("Labels", "spans"), nothing=NO_SPANS)
-    whose = f"in the layer {question.layer}" if question.layer else "of every annotator, also in articles not done"
-    return LabelsPart(chart, rows, layers, (f"All spans {whose} are counted one by one.",))
+    rule = "Every span of every annotator counts, also in articles that are not done; gold layers do not."
+    note = f"Every span in the layer {question.layer} counts." if question.layer else rule
+    return LabelsPart(chart, rows, layers, (note,))
 
 
 def _known(codebook: Codebook, sums: Sums[str]) -> Iterator[tuple[str, str, str, str]]:

@@ -43,7 +43,8 @@ WIDTH, MOST = 640, 15
 _GAP = 14
 _LEGEND = 22
 _STRONGEST = 0.35
-_LEAST_STEP = 72.0
+_LEAST_STEP = 68.0
+_INSET = 6
 
 
 def bars_svg(chart: BarChart, theme: DrawingTheme = LIGHT, width: int = WIDTH, most: int = MOST) -> str:
@@ -85,13 +86,9 @@ def table_svg(table: CrossTable, theme: DrawingTheme = LIGHT, width: int = WIDTH
     """Draw the shares as a table whose cells are the stronger, the greater they are."""
     rows, columns = folded_rows(table, most).rows, table.columns
     left = _left([row.label for row in rows], width)
-    step = max(_LEAST_STEP, (width - MARGIN - left) / (len(columns) + 1))
     heads = [*(column.title for column in columns), table.unit]
-    parts = []
-    for place, title in enumerate(heads, 1):
-        for line, text in enumerate(two_lines(title, step - 10, SIZE - 1)):
-            y = _top(0) + (line - 1) * (SIZE + 2) + 4
-            parts.append(_at_right(text, left + step * place - 6, y, theme.dim, font_size=str(SIZE - 1)))
+    step = max(_least_step(heads), (width - MARGIN - left) / len(heads))
+    parts = _headings(heads, [left + step * place for place in range(1, len(heads) + 1)], step, theme)
     for line, row in enumerate(rows, 1):
         y = _top(line)
         parts.append(_label(row.label, y, left, theme))
@@ -99,8 +96,8 @@ def table_svg(table: CrossTable, theme: DrawingTheme = LIGHT, width: int = WIDTH
             x = left + step * place
             name = f"{row.label}, {columns[place].title}: {cell.text or 0} ({amount(cell.value)} {table.unit})"
             ground = _ground(x, y, step, cell.share, theme)
-            parts.append(named(name, ground, _at_right(cell.text or "–", x + step - 6, y, theme.ink)))
-        parts.append(_at_right(row.text, left + step * len(heads) - 6, y, theme.dim))
+            parts.append(named(name, ground, _at_right(cell.text or "–", x + step - _INSET, y, theme.ink)))
+        parts.append(_at_right(row.text, left + step * len(heads) - _INSET, y, theme.dim))
     wide = max(width, left + step * len(heads) + MARGIN)
     return drawing(table.title, parts, (wide, _height(len(rows) + 1)), theme)
 
@@ -131,23 +128,41 @@ def matrix_svg(part: AgreementPart, theme: DrawingTheme = LIGHT, width: int = WI
 
 def progress_svg(part: ProgressPart, theme: DrawingTheme = LIGHT, width: int = WIDTH) -> str:
     """Draw how much each annotator has done, and the figures beside it."""
-    columns = ("done", "spans/article", "min/article", "per day")
+    heads = ("done", "spans per article", "minutes per article", "done a day")
     left = _left([row.annotator for row in part.rows], width)
-    step = min(100.0, (width - MARGIN - left) * 0.17)
-    room = width - MARGIN - left - step * len(columns)
-    ends = [left + room + step * (place + 1) for place in range(len(columns))]
-    parts = [_at_right(title, end, _top(0), theme.dim) for title, end in zip(columns, ends, strict=True)]
+    figures = max((breadth(text) for row in part.rows for text in _figures(row)), default=0)
+    step = max(_least_step(heads), figures + 2 * _INSET)
+    room = max(_LEAST_STEP, width - MARGIN - left - step * len(heads))
+    ends = [left + room + step * (place + 1) for place in range(len(heads))]
+    parts = _headings(heads, ends, step, theme)
     for place, row in enumerate(part.rows, 1):
         y = _top(place)
         parts += [_label(row.annotator, y, left, theme), box(left, y - BAR + 1, room, BAR, theme.line, 3)]
         parts.append(box(left, y - BAR + 1, room * row.share, BAR, theme.accent, 3))
-        parts += [_at_right(text, end, y, theme.ink) for text, end in zip(_figures(row), ends, strict=True)]
-    return drawing("Progress by annotator", parts, (width, _height(len(part.rows) + 1)), theme)
+        parts += [_at_right(text, end - _INSET, y, theme.ink) for text, end in zip(_figures(row), ends, strict=True)]
+    size = (left + room + step * len(heads) + MARGIN, _height(len(part.rows) + 1))
+    return drawing("Progress by annotator", parts, size, theme)
 
 
 def _figures(row: ProgressRow) -> tuple[str, ...]:
     means = ("–" if value is None else f"{value:,.1f}" for value in (row.spans, row.minutes, row.per_day))
     return (f"{len(row.done):,} / {row.given:,}", *means)
+
+
+def _least_step(heads: Sequence[str]) -> float:
+    """Give how wide columns have to be at least: as the longest word of a heading."""
+    return max(_LEAST_STEP, *(breadth(word) + 2 * _INSET for head in heads for word in head.split()))
+
+
+def _headings(heads: Sequence[str], ends: Sequence[float], step: float, theme: DrawingTheme) -> list[Element]:
+    """Write headings above columns, in two lines where it takes two."""
+    size = SIZE - 1
+    return [
+        _at_right(text, end - _INSET, _top(0) + (line - 1) * (size + 3) + 4, theme.dim, font_size=str(size))
+        for head, end in zip(heads, ends, strict=True)
+        for line, text in enumerate(two_lines(head, step - _INSET, size))
+        if text
+    ]
 
 
 def _top(place: int) -> float:

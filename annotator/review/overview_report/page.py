@@ -8,7 +8,15 @@ from annotator.review.html_report.elements import Element, element, written
 from annotator.review.html_report.page import POLICY
 from annotator.review.overview.figures import Overview
 from annotator.review.overview_report.contents import OverviewReport
-from annotator.review.overview_report.sections import agreement, labels, progress, sourcing, speakers, stances
+from annotator.review.overview_report.sections import (
+    agreement,
+    agreement_by_label,
+    labels,
+    progress,
+    sourcing,
+    speakers,
+    stances,
+)
 from annotator.review.presented import listed
 
 
@@ -27,11 +35,12 @@ def html_of(report: OverviewReport) -> str:
     )
     sections = [
         progress(whole.progress),
-        *agreement(whole.agreement, report.agreed),
+        agreement(whole.agreement),
         labels(whole.labels),
         speakers(whole.speakers),
         sourcing(whole.sourcing),
         stances(report.stances),
+        *([agreement_by_label(report.agreed)] if report.agreed else []),
     ]
     body = element("body", element("main", _opening(whole), *sections))
     return written(element("html", head, body, lang="en"))

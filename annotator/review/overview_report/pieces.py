@@ -40,7 +40,8 @@ def number(text: str) -> Element:
 def bar(share: float, color: str = "") -> Element:
     """Make a cell with a bar; the number stands beside it, so it is hidden from screen readers."""
     style = f"--share: {100 * share:.2f}%" + (f"; --swatch: {color}" if color else "")
-    return element("td", element("span", style=style, class_="length"), class_="bars", aria_hidden="true")
+    length = element("span", style=style, class_="length")
+    return element("td", element("span", length, class_="track"), class_="bars", aria_hidden="true")
 
 
 def parted(row: Row, table: CrossTable) -> Element:

@@ -71,11 +71,11 @@ def _mean(value: float | None) -> str:
     return "—" if value is None else f"{value:,.1f}"
 
 
-def agreement(part: AgreementPart, agreed: Presented | None) -> list[Element]:
-    """Show the matrix of pairs, and below it the usual measures for each label."""
-    title = "Agreement"
+def agreement(part: AgreementPart) -> Element:
+    """Show the matrix of pairs."""
+    title = "Agreement in pairs, all labels"
     if part.nothing:
-        return [nothing("agreement", title, part.nothing)]
+        return nothing("agreement", title, part.nothing)
     names = part.annotators
     rows = []
     for place, first in enumerate(names):
@@ -84,15 +84,14 @@ def agreement(part: AgreementPart, agreed: Presented | None) -> list[Element]:
     top = element("tr", element("td"), *(element("th", name, scope="col") for name in names))
     rule = f"{part.measure}: {part.meaning} Above the diagonal with the 95 % interval, below it the articles behind it."
     matrix = element("figure", table([top], rows, class_="matrix"))
-    return [
-        section("agreement", f"{title} in pairs, all labels", element("p", rule), matrix, *_notes(part.notes)),
-        *([_by_label(agreed)] if agreed else []),
-    ]
+    return section("agreement", title, element("p", rule), matrix, *_notes(part.notes))
 
 
-def _by_label(agreed: Presented) -> Element:
+def agreement_by_label(agreed: Presented) -> Element:
+    """Show the usual measures of everybody together for each label, and what they say."""
     found = by_label(agreed)
     found[0].text = "Agreement by label"
+    found.set("id", "agreement-by-label")
     terms = [
         term
         for measure in agreed.measures

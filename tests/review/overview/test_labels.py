@@ -31,7 +31,7 @@ def test_one_layer_alone_can_be_counted(marked: Path) -> None:
     part = found(marked, replace(ASKED, layer=GOLD))
     assert [bar.value for bar in part.chart.bars if bar.value] == [1, 1]
     assert part.annotators == (GOLD,)
-    assert part.notes == ("All spans in the layer Ira (gold) are counted one by one.",)
+    assert part.notes == ("Every span in the layer Ira (gold) counts.",)
 
 
 def test_labels_that_the_codebook_lacks_come_last(tmp_path: Path) -> None:

@@ -7,7 +7,16 @@ from xml.etree import ElementTree
 
 import pytest
 
-from annotator.review.overview.figures import AgreementPart, Bar, BarChart, Column, Overview, Pair, ProgressPart
+from annotator.review.overview.figures import (
+    AgreementPart,
+    Bar,
+    BarChart,
+    Column,
+    Overview,
+    Pair,
+    ProgressPart,
+    ProgressRow,
+)
 from annotator.review.overview.folding import folded_rows
 from annotator.review.overview.overview import overview
 from annotator.review.overview.svg import bars_svg, matrix_svg, progress_svg, stacked_svg, table_svg
@@ -109,6 +118,15 @@ def test_a_table_of_many_values_grows_wider() -> None:
     svg = table_svg(type(many)("Many", "spans", columns, many.rows))
     assert float(read(svg).get("width", "")) > 1000
     assert texts(svg).count("value") == texts(svg).count("number 3") + 13
+
+
+def test_large_counts_have_their_room() -> None:
+    many = tuple(map(str, range(12_408)))
+    rows = (ProgressRow("Тарас Шевченко-Довгопрізвищний", True, 12_408, many, (), (), 3, 4, (900,), None),)
+    svg = progress_svg(ProgressPart(rows), width=300)
+    (done,) = [each for each in read(svg).iter(f"{NAMESPACE}text") if each.text == "12,408 / 12,408"]
+    bar = boxes(svg, LIGHT.accent)[0]
+    assert float(done.get("x", "")) - breadth("12,408 / 12,408") > sum(float(bar.get(x, "")) for x in ("x", "width"))
 
 
 @pytest.mark.parametrize("theme", [LIGHT, DARK])

@@ -41,8 +41,9 @@ def hostile(path: Path, evil: str) -> Path:
 def test_a_page_has_its_sections_and_closes_all_it_opens(marked: Path) -> None:
     found = Page(text_of(marked))
     assert found.open == []
-    assert [each for each in found.words if each != "labels"] == ["", *(x for x in SECTIONS if x != "labels")]
-    assert len([tag for tag, attributes in found.tags if tag == "section"]) == 7
+    assert list(found.words) == ["", *SECTIONS, "agreement-by-label"]
+    ids = list(found.values("id"))
+    assert len(ids) == len(set(ids))
 
 
 def test_a_page_says_what_was_counted_of_what_and_when(marked: Path) -> None:
@@ -57,7 +58,8 @@ def test_figures_are_on_the_page(marked: Path) -> None:
     words = Page(text_of(marked)).words
     assert {"3 / 5", "4.3", "—"} <= set(words["progress"])
     assert {"0.77", "0.67 to 1.00", "2 articles"} <= set(words["agreement"])
-    assert {"Quote", "9", "Agreement by label"} <= set(words["labels"])
+    assert {"Quote", "9"} <= set(words["labels"])
+    assert {"Agreement by label", "Cohen's kappa", "Quote"} <= set(words["agreement-by-label"])
     assert {"Xi Jinping", "55\u00a0%", "pronoun, no entity"} <= set(words["speakers"])
     assert {"Source: identification", "anonymous", "Пошта"} <= set(words["sourcing"])
     assert {"Polarity toward “China–Russia ties”", "against", "50\u00a0%"} <= set(words["stance"])
