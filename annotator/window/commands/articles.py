@@ -73,7 +73,8 @@ def _name(step: Step) -> str:
 
 
 def _show(session: Session, notice: Notice | None) -> None:
-    if notice is None or not notice.changes:
+    # An edit of the codebook was nowhere in particular, whatever it carried over.
+    if notice is None or notice.touches(Kind.CODEBOOK):
         return
     there = next((c for c in notice.changes if c.article), None)
     if there is None or not session.project.articles.is_listed(there.article):

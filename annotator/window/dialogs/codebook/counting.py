@@ -39,12 +39,23 @@ def shares_text(people: Counter[str]) -> str:
 
 
 def of_people(amount: str, people: Counter[str]) -> str:
-    """Say whose an amount is."""
+    """Say whose an amount is; a gold layer is a reviewer's."""
     if len(people) == 1:
         return translate("Codebook", "{0} of {1}").format(amount, next(iter(people)))
     reviewers = sum(map(is_gold, people))
     annotators = len(people) - reviewers
-    if not reviewers:
-        return translate("Codebook", "{0} of {1} annotators").format(amount, annotators)
-    text = translate("Codebook", "{0} of annotators: {1}, reviewers: {2}")
-    return text.format(amount, annotators, reviewers)
+    parts = [_annotators(annotators)] if annotators else []
+    parts += [_reviewers(reviewers)] if reviewers else []
+    return translate("Codebook", "{0} of {1}").format(amount, translate("Codebook", " and ").join(parts))
+
+
+def _annotators(count: int) -> str:
+    if count == 1:
+        return translate("Codebook", "1 annotator")
+    return translate("Codebook", "%n annotators", "", count).replace("%n", grouped(count))
+
+
+def _reviewers(count: int) -> str:
+    if count == 1:
+        return translate("Codebook", "1 reviewer")
+    return translate("Codebook", "%n reviewers", "", count).replace("%n", grouped(count))

@@ -82,6 +82,7 @@ class PreviewDialog(QDialog):
         self._list.setIndentation(14)
         self._list.setItemsExpandable(False)
         self._list.setProperty("role", "field")
+        self._list.setSelectionMode(QTreeWidget.SelectionMode.NoSelection)
         self._list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._list.setAccessibleName(self.tr("What changes"))
         header = self._list.header()
