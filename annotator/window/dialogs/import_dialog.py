@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QStackedWidget
 from annotator.formats.import_report import ImportReport
 from annotator.formats.importing import ImportOptions, Progress, import_paths
 from annotator.formats.records import Reading
-from annotator.formats.table import SUFFIXES
+from annotator.formats.table import SUFFIXES, format_named
 from annotator.project import Project
 from annotator.window.dialogs import messages
 from annotator.window.dialogs.column_choice import ColumnChoice
+from annotator.window.dialogs.format_choice import FormatChoice
 from annotator.window.dialogs.import_preview import Preview, preview
 from annotator.window.dialogs.import_summary import ImportSummary
 from annotator.window.dialogs.pieces import Complaint, DropPlace, choice_buttons, side_button, words
@@ -37,10 +38,12 @@ class ImportDialog(QDialog):
         self._seen = False
         self._chosen = words()
         self._columns = ColumnChoice()
+        self._format = FormatChoice(session.project.person, session.project.progress.annotators())
         self._preview = PreviewTable()
         self._complaint = Complaint()
         self._invitation = DropPlace(self.tr("Add files or a folder, or drop them here."), ", ".join(SUFFIXES))
         self._clear_button = side_button(self.tr("Clear"))
+        self._more = side_button(self.tr("Import more…"))
         self._bar = QProgressBar()
         self._doing = words()
         self._summary = ImportSummary()
@@ -86,8 +89,12 @@ class ImportDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._pages, 1)
         layout.addWidget(self._complaint)
+        self._buttons.addButton(self._more, self._buttons.ButtonRole.ActionRole)
+        self._more.hide()
         layout.addWidget(self._buttons)
+        self._more.clicked.connect(self._start_again)
         self._columns.changed.connect(self._look)
+        self._format.changed.connect(self._look)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
 
@@ -106,6 +113,7 @@ class ImportDialog(QDialog):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(row)
+        layout.addWidget(self._format)
         layout.addWidget(self._columns)
         layout.addWidget(self._invitation, 1)
         layout.addWidget(self._preview, 1)
@@ -125,7 +133,9 @@ class ImportDialog(QDialog):
         return page
 
     def _add_files(self) -> None:
-        pattern = self.tr("Articles ({0})").format(" ".join(f"*{suffix}" for suffix in SUFFIXES))
+        chosen = self._format.format
+        suffixes = format_named(chosen).suffixes if chosen else SUFFIXES
+        pattern = self.tr("Articles ({0})").format(" ".join(f"*{suffix}" for suffix in suffixes))
         self._add(messages.choose_open_files(self, self.tr("Choose articles"), pattern))
 
     def _add_folder(self) -> None:
@@ -151,9 +161,9 @@ class ImportDialog(QDialog):
             self._job.stop()
             self._job.succeeded.disconnect(self._show_preview)
             self._job.failed.disconnect(self._complaint.say)
-        project, paths = self._session.project, list(self._paths)
+        project, paths, format = self._session.project, list(self._paths), self._format.format
         reading = Reading(project.codebook, project.annotator, self._columns.chosen)
-        self._job = Job(lambda progress: preview(paths, reading, progress))
+        self._job = Job(lambda progress: preview(paths, reading, progress, format))
         self._job.succeeded.connect(self._show_preview)
         self._job.failed.connect(self._complaint.say)
         self._job.start()
@@ -189,7 +199,9 @@ class ImportDialog(QDialog):
         return self.tr("{0} files, {1}").format(QLocale().toString(found.files), size)
 
     def _import(self) -> None:
-        paths, options = list(self._paths), ImportOptions(columns=self._columns.chosen)
+        chosen = self._format
+        options = ImportOptions(chosen.annotator, self._columns.chosen, chosen.format, chosen.status)
+        paths = list(self._paths)
 
         def work(project: Project, progress: Progress) -> ImportReport:
             return import_paths(project, paths, options, progress)
@@ -223,10 +235,22 @@ class ImportDialog(QDialog):
         self._session.project.refresh()
         self._summary.show_report(report)
         self._pages.setCurrentIndex(_Page.SUMMARY)
-        self._stop.setVisible(False)
-        self._go.setVisible(True)
-        self._go.setText(self.tr("Close"))
+        self._show_end(ended=True)
         self._go.setFocus()
+
+    def _show_end(self, *, ended: bool) -> None:
+        self._stop.setVisible(not ended)
+        self._more.setVisible(ended)
+        self._go.setVisible(True)
+        self._go.setText(self.tr("Close") if ended else self.tr("Import"))
+
+    def _start_again(self) -> None:
+        """Choose other files; how they are read stays, but not whose they are."""
+        self._show_end(ended=False)
+        self._seen = False
+        self._format.forget_annotator()
+        self._pages.setCurrentIndex(_Page.CHOOSING)
+        self._clear()
 
 
 class _Page:

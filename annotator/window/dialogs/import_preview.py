@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -16,9 +16,11 @@ from annotator.formats.describing import described
 from annotator.formats.importing import Cancelled, Progress
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.sources import Source, find_sources
+from annotator.formats.table import format_named
 
 MOST_ARTICLES = 24
 MOST_OF_A_FILE = 6
+MOST_ITEMS_OF_A_FILE = 2_000
 _LONGEST_HEADER = 100_000
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 
@@ -37,19 +39,19 @@ class Preview:
     columns: tuple[str, ...]
 
 
-def preview(paths: Sequence[Path], reading: Reading, progress: Progress) -> Preview:
-    """Read the first articles of files and folders.
+def preview(paths: Sequence[Path], reading: Reading, progress: Progress, format: str = "") -> Preview:
+    """Read the first articles of files and folders, of one format only if it is named by its id.
 
     Raises Cancelled once `progress` returns False.
     """
-    sources, problems = find_sources(paths)
+    sources, problems = find_sources(paths, format_named(format) if format else None)
     articles: list[Record] = []
     for number, source in enumerate(sources):
         if len(articles) >= MOST_ARTICLES:
             break
         if not progress(number, len(sources)):
             raise Cancelled("The preview was stopped.")
-        for item in islice(_read(source, reading), MOST_OF_A_FILE):
+        for item in _first(_read(source, reading)):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
@@ -66,10 +68,21 @@ def preview(paths: Sequence[Path], reading: Reading, progress: Progress) -> Prev
 def _read(source: Source, reading: Reading) -> Iterator[Record | Problem]:
     try:
         with source.path.open("rb") as stream:
-            for item in source.format.read(stream, source.name, reading):
+            assert source.format.read is not None
+            for item in source.format.read(stream, source.name, replace(reading, path=source.path)):
                 yield item if isinstance(item, Problem) else _settled(item)
     except OSError as error:
         yield Problem(Where(source.name), f"The file can't be read ({error.strerror}). Check your rights to it.")
+
+
+def _first(items: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
+    """Give the first articles of a file, with the problems among them; what is nothing but problems is cut short."""
+    articles = 0
+    for item in islice(items, MOST_ITEMS_OF_A_FILE):
+        yield item
+        articles += isinstance(item, Record)
+        if articles == MOST_OF_A_FILE:
+            return
 
 
 def _settled(raw: Record) -> Record | Problem:

@@ -46,14 +46,19 @@ class ImportSummary(QWidget):
 
     def show_report(self, report: ImportReport) -> None:
         """Show what an import did."""
-        one, many = self.tr("1 article imported"), self.tr("{0} articles imported")
-        self._headline.setText(one if report.articles == 1 else self._number(many, report.articles))
+        self._headline.setText(self._headline_text(report))
         self._counts.setText("\n".join(self._sentences(report)))
         lines = list(self._lines(report))
         self._list.setPlainText(display_text("\n".join(lines)))
         self._heading.setText(self._number(self.tr("{0} PROBLEMS AND NOTES"), len(lines)))
         for widget in (self._heading, self._copy, self._list):
             widget.setVisible(bool(lines))
+
+    def _headline_text(self, report: ImportReport) -> str:
+        if report.spans and not report.articles:
+            return self._number(self.tr("Annotations imported: {0} spans"), report.spans)
+        one, many = self.tr("1 article imported"), self.tr("{0} articles imported")
+        return one if report.articles == 1 else self._number(many, report.articles)
 
     def _sentences(self, report: ImportReport) -> Iterator[str]:
         if report.restored:
