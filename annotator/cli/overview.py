@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def overview_command(
     project: Path, annotators: tuple[str, ...], layer: str, target: str, measure: str, as_json: bool, page: Path | None
 ) -> None:
-    """Show how PROJECT stands and what its articles say.
+    """Show how PROJECT stands, at a glance.
 
     Progress and pace of each annotator, agreement in pairs, labels, who speaks, how it is sourced and what stance each
     outlet takes. An article that several annotated counts once; a settled one counts by its gold layer.
