@@ -64,31 +64,57 @@ def import_command(
 
 @click.command("export")
 @PROJECT
-@click.argument("target", type=click.Path(path_type=Path), metavar="OUT.jsonl")
-@click.option("--annotator", default="all", show_default=True, metavar="NAME", help="Whose annotations to write.")
+@click.argument("target", type=click.Path(path_type=Path), metavar="OUT")
+@click.option(
+    "--format",
+    "format_id",
+    default="jsonl",
+    show_default=True,
+    metavar="FORMAT",
+    help="What to write; “annotator formats” lists the formats.",
+)
+@click.option(
+    "--annotator",
+    "annotators",
+    multiple=True,
+    metavar="NAME",
+    help="Whose annotations to write, once for each; all, or nobody named, stands for everybody.",
+)
 @click.option("--gold", is_flag=True, help="Write what reviewers settled instead, and leave out all other articles.")
+@click.option("--labels", "labels", multiple=True, metavar="LABEL", help="Only spans of this label, once for each.")
 @click.option("--status", type=click.Choice(["todo", "started", "done"]), help="Only articles of this status.")
 @click.option("--skip-empty", is_flag=True, help="Leave out articles without spans.")
 @JSON
 def export_command(
-    project: Path, target: Path, annotator: str, gold: bool, status: str | None, skip_empty: bool, as_json: bool
+    project: Path,
+    target: Path,
+    format_id: str,
+    annotators: tuple[str, ...],
+    gold: bool,
+    labels: tuple[str, ...],
+    status: str | None,
+    skip_empty: bool,
+    as_json: bool,
 ) -> None:
-    """Export PROJECT to OUT.jsonl.
+    """Export PROJECT to OUT, a file or for some formats a folder.
 
-    Each line is a JSON object: an article with its annotations. Articles without any are written too, unless
-    you leave them out. The same project gives the same file, byte for byte. With --gold each span says what it was
-    decided from and by whom; articles that are not settled are left out unless you ask for a status, and --annotator
-    chooses among reviewers.
+    JSON Lines is the program's own format and loses nothing: each line is a JSON object, an article with its
+    annotations. What another format can't carry is counted and said. Articles without annotations are written too,
+    unless you leave them out. The same project gives the same file, byte for byte. With --gold each span says what it
+    was decided from and by whom; articles that are not settled are left out unless you ask for a status, and
+    --annotator chooses among reviewers.
     """
-    from annotator.formats.jsonl_export import ExportOptions, export_jsonl
+    from annotator.formats.export_report import ExportOptions
+    from annotator.formats.exporting import export_articles
     from annotator.model import Status
 
     options = ExportOptions(
-        annotator="" if annotator == "all" else annotator,
+        annotators=() if "all" in annotators else annotators,
         status=Status(status) if status else None,
         skip_empty=skip_empty,
         gold=gold,
+        labels=labels,
     )
     with opened(project) as found, progress_bar("Exporting") as progress:
-        report = export_jsonl(found, target, options, progress)
+        report = export_articles(found, target, options, format_id, progress)
     show(report.to_json(), report.to_text, as_json)

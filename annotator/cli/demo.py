@@ -38,13 +38,13 @@ def demo_command(screen: Screen, project: Path | None) -> int:
 
 
 def _export(place: Path) -> None:
-    from annotator.formats.jsonl_export import export_jsonl
+    from annotator.formats.exporting import export_articles
     from annotator.project import Project
 
     target = place.with_suffix(".jsonl")
     if not target.exists():
         with Project.open(place, me()) as project:
-            export_jsonl(project, target)
+            export_articles(project, target)
     click.echo(f"Its export: {target}")
 
 

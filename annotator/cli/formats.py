@@ -10,13 +10,23 @@ from annotator.cli.common import JSON, show
 @click.command("formats")
 @JSON
 def formats_command(as_json: bool) -> None:
-    """List the formats that can be read, with how their files end."""
-    from annotator.formats.table import FORMATS
+    """List the formats, with how their files end and whether they can be read or written."""
+    from annotator.formats.table import FORMATS, Format
 
-    rows = [{"id": each.id, "title": each.title, "endings": list(each.suffixes)} for each in FORMATS]
     width = max(len(each.id) for each in FORMATS)
-    show(
-        {"formats": rows},
-        lambda: "\n".join(f"{each.id:{width}}  {each.title} ({', '.join(each.suffixes)})" for each in FORMATS),
-        as_json,
-    )
+
+    def _line(each: Format) -> str:
+        ways = " and ".join(filter(None, ["read" if each.read else "", "write" if each.write else ""]))
+        return f"{each.id:{width}}  {ways:14}  {each.title} ({', '.join(each.suffixes)})"
+
+    rows = [
+        {
+            "id": each.id,
+            "title": each.title,
+            "endings": list(each.suffixes),
+            "reads": each.read is not None,
+            "writes": each.write is not None,
+        }
+        for each in FORMATS
+    ]
+    show({"formats": rows}, lambda: "\n".join(map(_line, FORMATS)), as_json)

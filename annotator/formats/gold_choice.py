@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from annotator.errors import UserError
@@ -11,23 +12,23 @@ from annotator.project import Project
 
 
 class GoldChoice:
-    """Find the gold of articles; `reviewer` names whose to take, "" for whoever settled an article.
+    """Find the gold of articles; `reviewers` are those whose to take, nobody named means whoever settled an article.
 
     Raises UserError where nobody, or not the one named, has reviewed.
     """
 
-    def __init__(self, project: Project, registry: Registry, reviewer: str) -> None:
+    def __init__(self, project: Project, registry: Registry, reviewers: Sequence[str]) -> None:
         self._project = project
         self._registry = registry
         known = project.progress.gold_layers()
-        self._layers = [gold_layer(reviewer)] if reviewer else known
+        self._layers = [gold_layer(name) for name in reviewers] or known
         if not known:
             raise UserError(
                 "There is no gold layer in this project yet. Review and settle articles first; what annotators agree "
                 "on can be taken by: annotator premerge"
             )
-        if not set(self._layers) <= set(known):
-            raise UserError(f"{person_of(reviewer)} has not reviewed in this project. Choose from: {', '.join(known)}.")
+        for layer in set(self._layers).difference(known):
+            raise UserError(f"{person_of(layer)} has not reviewed in this project. Choose from: {', '.join(known)}.")
 
     def content(self, article: str, status: Status) -> AnnotatedArticle:
         """Read an article with the gold layer of this status, or with any, or with none where nobody reviewed it.

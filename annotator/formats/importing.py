@@ -101,6 +101,7 @@ def _read(source: Source, reading: Reading) -> Iterator[tuple[Record | Problem, 
     """Give each item of a file with the number of bytes read until then."""
     try:
         with source.path.open("rb") as stream:
+            assert source.format.read is not None
             for item in source.format.read(stream, source.name, replace(reading, path=source.path)):
                 yield item, stream.tell()
     except OSError as error:

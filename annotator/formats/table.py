@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.errors import UserError
-from annotator.formats import brat, csv, html, jsonl, text
+from annotator.formats import brat, csv, csv_spans, html, jsonl, jsonl_export, text
 from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
+from annotator.formats.outgoing import Writer
 from annotator.formats.records import Reader
 
 HEAD = 64_000
@@ -20,7 +21,7 @@ Sign = Callable[[Path, bytes], bool]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """Describe one format: what people call it, how its files end, and what reads them.
+    """Describe one format: what people call it, how its files end, what reads them and what writes them.
 
     One `by_name` is read only where it is asked for by its id. A file of an ending that several formats have is of the
     one whose `sign` it bears; one without a sign takes what the others leave.
@@ -29,14 +30,15 @@ class Format:
     id: str
     title: str
     suffixes: tuple[str, ...]
-    read: Reader
+    read: Reader | None = None
     by_name: bool = False
     sign: Sign | None = None
+    write: Writer | None = None
 
 
 FORMATS = (
     Format("text", "Plain text", (".txt",), text.read),
-    Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), jsonl.read),
+    Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), jsonl.read, write=jsonl_export.write),
     Format("csv", "Table", (".csv", ".tsv"), csv.read),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), html.read),
     # It may hold the next one.
@@ -45,9 +47,12 @@ FORMATS = (
     Format("ninjs", "ninjs", (".ninjs", ".json"), ninjs.read, sign=ninjs.looks_like),
     Format("iptc7901", "IPTC 7901", (".iptc", ".txt"), iptc7901.read, sign=iptc7901.looks_like),
     Format("brat", "brat", (".ann",), brat.read, by_name=True),
+    Format("spans", "Table of spans", (".csv",), write=csv_spans.write),
 )
 
-SUFFIXES = tuple(dict.fromkeys(suffix for each in FORMATS if not each.by_name for suffix in each.suffixes))
+SUFFIXES = tuple(
+    dict.fromkeys(suffix for each in FORMATS if each.read and not each.by_name for suffix in each.suffixes)
+)
 
 
 def format_of(path: Path, chosen: Format | None = None) -> Format | None:
@@ -71,7 +76,7 @@ def may_be_read(path: Path, chosen: Format | None = None) -> bool:
 
 def _by_ending(path: Path, chosen: Format | None) -> list[Format]:
     name = path.name.lower()
-    formats = [chosen] if chosen else [each for each in FORMATS if not each.by_name]
+    formats = [chosen] if chosen else [each for each in FORMATS if each.read and not each.by_name]
     return [each for each in formats if name.endswith(each.suffixes)]
 
 

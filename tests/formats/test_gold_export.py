@@ -12,8 +12,9 @@ import jsonschema
 import pytest
 
 from annotator.errors import UserError
+from annotator.formats.export_report import ExportOptions, ExportReport
+from annotator.formats.exporting import export_articles
 from annotator.formats.importing import import_paths
-from annotator.formats.jsonl_export import ExportOptions, ExportReport, export_jsonl
 from annotator.model import EntityKind, Status
 from annotator.project import Project
 from annotator.resources import resource_path
@@ -55,7 +56,7 @@ def bench(desk: Desk) -> Bench:
 
 
 def written(project: Project, place: Path, **options: Any) -> tuple[list[dict[str, Any]], ExportReport]:
-    report = export_jsonl(project, place, ExportOptions(**options))
+    report = export_articles(project, place, ExportOptions(**options))
     rows = [json.loads(line) for line in place.read_bytes().splitlines()]
     for row in rows:
         SCHEMA.validate(row)
@@ -152,7 +153,7 @@ def test_the_gold_layer_does_not_change_how_far_the_annotators_are(bench: Bench,
 
 
 def test_a_gold_layer_can_be_asked_for_by_its_name(bench: Bench, tmp_path: Path) -> None:
-    (row, _), _ = written(bench.project, tmp_path / "ira.jsonl", annotator="Ira (gold)")
+    (row, _), _ = written(bench.project, tmp_path / "ira.jsonl", annotators=("Ira (gold)",))
     assert {span["annotator"] for span in row["spans"]} == {"Ira (gold)"}
 
 
@@ -204,11 +205,11 @@ def test_two_reviewers_with_the_same_result_are_one(bench: Bench, tmp_path: Path
 def test_two_reviewers_with_different_results_are_refused_by_name(bench: Bench, tmp_path: Path) -> None:
     second_reviewer(bench, "Petro")
     with pytest.raises(UserError, match="“Ferry to stay in port” was settled by Ira and Maria with different") as error:
-        export_jsonl(bench.project, tmp_path / "gold.jsonl", ExportOptions(gold=True))
+        export_articles(bench.project, tmp_path / "gold.jsonl", ExportOptions(gold=True))
     assert error.value.message.endswith('--annotator "Ira (gold)"')
     assert not (tmp_path / "gold.jsonl").exists()
     for name in ("Maria (gold)", "Maria"):
-        (row,), _ = written(bench.project, tmp_path / "gold.jsonl", gold=True, annotator=name)
+        (row,), _ = written(bench.project, tmp_path / "gold.jsonl", gold=True, annotators=(name,))
         assert (row["annotator"], row["spans"][1]["text"]) == ("Maria (gold)", SHORT)
 
 
@@ -223,17 +224,17 @@ def test_other_answers_about_the_article_are_another_result(bench: Bench, tmp_pa
     maria = second_reviewer(bench, "Olha")
     maria.progress.set_attribute(bench.article, "genre", "opinion")
     with pytest.raises(UserError, match="different results"):
-        export_jsonl(bench.project, tmp_path / "gold.jsonl", ExportOptions(gold=True))
+        export_articles(bench.project, tmp_path / "gold.jsonl", ExportOptions(gold=True))
 
 
 def test_gold_is_refused_where_nobody_has_reviewed(tmp_path: Path, bench: Bench) -> None:
     with pytest.raises(UserError, match="Olha has not reviewed in this project. Choose from: Ira \\(gold\\)"):
-        export_jsonl(bench.project, tmp_path / "gold.jsonl", ExportOptions("Olha", gold=True))
+        export_articles(bench.project, tmp_path / "gold.jsonl", ExportOptions(("Olha",), gold=True))
     with (
         new_project(tmp_path / "two.annotator", "somebody") as two,
         pytest.raises(UserError, match="no gold layer in this project yet"),
     ):
-        export_jsonl(two, tmp_path / "gold.jsonl", ExportOptions(gold=True))
+        export_articles(two, tmp_path / "gold.jsonl", ExportOptions(gold=True))
 
 
 def imported(row: dict[str, Any], folder: Path) -> tuple[list[str], list[str], int]:

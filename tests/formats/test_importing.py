@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
+from annotator.formats.export_report import ExportOptions
+from annotator.formats.exporting import export_articles
 from annotator.formats.importing import Cancelled, ImportOptions, import_paths
-from annotator.formats.jsonl_export import ExportOptions, export_jsonl
 from annotator.model import Article, EntityKind, Fragment, Status
 from annotator.project import Project
 from tests.formats.making import QUOTE, SAID_BY, SPEAKER, TEXT, write_lines
@@ -180,7 +181,7 @@ def test_what_is_there_is_not_overwritten(project: Project, other_project: Proje
     import_paths(project, [tmp_path / "a.txt"])
     (id,) = project.articles.ids()
     project.progress.set_note(id, "old")
-    export_jsonl(project, tmp_path / "old.jsonl")
+    export_articles(project, tmp_path / "old.jsonl")
     project.progress.set_note(id, "new")
     import_paths(project, [tmp_path / "old.jsonl"])
     assert project.progress.state(id).note == "new"
@@ -249,7 +250,7 @@ def test_the_programs_own_export_is_restored_exactly(project: Project, other_pro
     project.entities.assign_new(speaker.id, "Xi Jinping", EntityKind.PERSON)
     project.progress.set_attribute("a1", "genre", "opinion")
     project.progress.set_status("a1", Status.DONE)
-    export_jsonl(project, tmp_path / "out.jsonl", ExportOptions(annotator="olena"))
+    export_articles(project, tmp_path / "out.jsonl", ExportOptions(annotators=("olena",)))
     report = import_paths(other_project, [tmp_path / "out.jsonl"])
     assert (report.new, report.spans, report.relations, report.entities) == (1, 2, 1, 1)
     assert other_project.articles.info("a1") == project.articles.info("a1")

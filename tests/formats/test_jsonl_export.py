@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from annotator.errors import UserError
+from annotator.formats.export_report import ExportOptions
+from annotator.formats.exporting import export_articles
 from annotator.formats.importing import Cancelled, import_paths
-from annotator.formats.jsonl_export import ExportOptions, export_jsonl, verify
+from annotator.formats.jsonl_export import verify
 from annotator.model import ArticleState, Entity, Fragment, Relation, Span, Status
 from annotator.project import Project
 from tests.formats.making import TEXT, write_lines
@@ -33,7 +35,7 @@ def three(project: Project, tmp_path: Path) -> Project:
 
 def exported(project: Project, folder: Path, **options: Any) -> list[dict[str, Any]]:
     target = folder / "out.jsonl"
-    export_jsonl(project, target, ExportOptions(**options))
+    export_articles(project, target, ExportOptions(**options))
     return [json.loads(line) for line in target.read_bytes().splitlines()]
 
 
@@ -54,7 +56,7 @@ def test_several_peoples_layers_are_told_apart(three: Project, tmp_path: Path) -
 
 
 def test_one_persons_layer_has_the_name_over_it(three: Project, tmp_path: Path) -> None:
-    row = exported(three, tmp_path, annotator="olena")[0]
+    row = exported(three, tmp_path, annotators=("olena",))[0]
     assert "layers" not in row
     assert (row["annotator"], row["status"], row["note"], row["flag"]) == ("olena", "done", "good", True)
     assert [span["id"] for span in row["spans"]] == ["s1"]
@@ -72,16 +74,16 @@ def test_an_article_that_nobody_opened_is_to_do(three: Project, tmp_path: Path) 
         ({"skip_empty": True}, ["a1", "a2"]),
         ({"status": Status.DONE}, ["a2"]),
         ({"status": Status.STARTED}, ["a1"]),
-        ({"annotator": "olena", "status": Status.DONE}, ["a1"]),
-        ({"annotator": "olena", "skip_empty": True}, ["a1"]),
-        ({"annotator": "marko", "status": Status.TODO}, ["a3"]),
+        ({"annotators": ("olena",), "status": Status.DONE}, ["a1"]),
+        ({"annotators": ("olena",), "skip_empty": True}, ["a1"]),
+        ({"annotators": ("marko",), "status": Status.TODO}, ["a3"]),
     ],
 )
 def test_only_what_is_asked_for_is_written(
     three: Project, tmp_path: Path, options: dict[str, Any], ids: list[str]
 ) -> None:
     assert [row["id"] for row in exported(three, tmp_path, **options)] == ids
-    report = export_jsonl(three, tmp_path / "out.jsonl", ExportOptions(**options))
+    report = export_articles(three, tmp_path / "out.jsonl", ExportOptions(**options))
     assert (report.articles, report.skipped) == (len(ids), 3 - len(ids))
 
 
@@ -109,7 +111,7 @@ def test_a_link_without_its_span_is_left_out(three: Project, tmp_path: Path) -> 
 
 
 def test_the_report_counts(three: Project, tmp_path: Path) -> None:
-    report = export_jsonl(three, tmp_path / "out.jsonl", ExportOptions(skip_empty=True))
+    report = export_articles(three, tmp_path / "out.jsonl", ExportOptions(skip_empty=True))
     assert report.to_text().splitlines() == [
         f"2 articles with 3 spans and 0 links written to {tmp_path / 'out.jsonl'}.",
         "1 article left out, as asked.",
@@ -126,14 +128,14 @@ def test_keys_are_in_the_order_of_the_schema(three: Project, tmp_path: Path) -> 
 
 def test_a_name_that_nobody_has_is_refused(three: Project, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="Nobody called “Marko” works in this project. Choose one of: marko, olena."):
-        export_jsonl(three, tmp_path / "out.jsonl", ExportOptions(annotator="Marko"))
+        export_articles(three, tmp_path / "out.jsonl", ExportOptions(annotators=("Marko",)))
 
 
 def test_a_stopped_export_leaves_the_old_file(three: Project, tmp_path: Path) -> None:
     target = tmp_path / "out.jsonl"
     target.write_text("old")
     with pytest.raises(Cancelled, match="Nothing was written"):
-        export_jsonl(three, target, progress=lambda done, total: done < 2)
+        export_articles(three, target, progress=lambda done, total: done < 2)
     assert target.read_text() == "old"
     assert list(tmp_path.glob(".*")) == []
 
@@ -155,7 +157,7 @@ def test_a_project_changed_from_outside_is_not_exported(
         connection.execute(statement)
     connection.close()
     with pytest.raises(UserError, match=message):
-        export_jsonl(three, target)
+        export_articles(three, target)
     assert target.read_text() == "old"
 
 

@@ -9,8 +9,9 @@ from pathlib import Path
 import jsonschema
 from hypothesis import given
 
+from annotator.formats.export_report import ExportOptions
+from annotator.formats.exporting import export_articles
 from annotator.formats.importing import import_paths
-from annotator.formats.jsonl_export import ExportOptions, export_jsonl
 from annotator.resources import resource_path
 from tests.formats.hostile import NAMES, Content, contents
 from tests.formats.making import new_project
@@ -24,14 +25,14 @@ def test_an_export_imported_elsewhere_exports_the_same_bytes(content: Content) -
         folder = Path(name)
         with new_project(folder / "one.annotator", "olena") as one:
             content.put_into(one)
-            export_jsonl(one, folder / "one.jsonl")
+            export_articles(one, folder / "one.jsonl")
         with new_project(folder / "two.annotator", "somebody else") as two:
             report = import_paths(two, [folder / "one.jsonl"])
             assert (report.problems, report.notes) == ([], [])
-            export_jsonl(two, folder / "two.jsonl")
+            export_articles(two, folder / "two.jsonl")
             again = import_paths(two, [folder / "one.jsonl"])
             assert (again.new, again.spans, again.relations, again.entities, again.decisions) == (0, 0, 0, 0, 0)
-            export_jsonl(two, folder / "three.jsonl")
+            export_articles(two, folder / "three.jsonl")
         first = (folder / "one.jsonl").read_bytes()
         assert (folder / "two.jsonl").read_bytes() == first
         assert (folder / "three.jsonl").read_bytes() == first
@@ -42,8 +43,8 @@ def test_every_line_is_as_the_schema_says_and_every_span_says_its_words(content:
     with tempfile.TemporaryDirectory() as folder:
         with new_project(Path(folder) / "one.annotator", name) as project:
             content.put_into(project)
-            export_jsonl(project, Path(folder) / "all.jsonl")
-            export_jsonl(project, Path(folder) / "mine.jsonl", ExportOptions(annotator=name))
+            export_articles(project, Path(folder) / "all.jsonl")
+            export_articles(project, Path(folder) / "mine.jsonl", ExportOptions(annotators=(name,)))
         for file in ("all.jsonl", "mine.jsonl"):
             rows = (Path(folder) / file).read_bytes().split(b"\n")
             assert rows.pop() == b""

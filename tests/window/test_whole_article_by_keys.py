@@ -8,7 +8,8 @@ from pathlib import Path
 import orjson
 import pytest
 
-from annotator.formats.jsonl_export import ExportOptions, export_jsonl
+from annotator.formats.export_report import ExportOptions
+from annotator.formats.exporting import export_articles
 from annotator.window.main_window import MainWindow
 from tests.shared_data import shared_path
 from tests.window.typist import Typist
@@ -65,7 +66,7 @@ def test_annotates_the_whole_article_by_keys_alone(
 ) -> None:
     window, person = annotated
     target = tmp_path / "out.jsonl"
-    export_jsonl(window.session.project, target, ExportOptions())
+    export_articles(window.session.project, target, ExportOptions())
     article = orjson.loads(target.read_bytes())
     reference = orjson.loads(shared_path("data", "export-shapes", "native.jsonl").read_bytes().splitlines()[0])
 

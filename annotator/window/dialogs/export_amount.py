@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.formats.jsonl_export import ExportOptions
+from annotator.formats.export_report import ExportOptions
 from annotator.model import Status, gold_layer, is_gold
 from annotator.project import ArticleRow, Project
 
@@ -16,7 +16,7 @@ def export_amount(project: Project, options: ExportOptions) -> tuple[int, int]:
 
 def _layers(project: Project, options: ExportOptions) -> tuple[int, int]:
     everybody = [*project.progress.annotators(), *project.progress.gold_layers()] or [project.annotator]
-    names = [options.annotator] if options.annotator else everybody
+    names = list(options.annotators) or everybody
     found = []
     for rows in zip(*map(project.articles.listed, names), strict=True):
         total = sum(row.spans for row in rows)
@@ -28,7 +28,7 @@ def _layers(project: Project, options: ExportOptions) -> tuple[int, int]:
 
 def _gold(project: Project, options: ExportOptions) -> tuple[int, int]:
     """Count what reviewers settled; where several did, the first one's."""
-    names = [gold_layer(options.annotator)] if options.annotator else project.progress.gold_layers()
+    names = [gold_layer(name) for name in options.annotators] or project.progress.gold_layers()
     wanted = options.status or Status.DONE
     found = []
     for rows in zip(*map(project.articles.listed, names), strict=True):

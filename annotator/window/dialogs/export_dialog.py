@@ -9,8 +9,9 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from annotator.formats.export_report import ExportOptions, ExportReport
+from annotator.formats.exporting import export_articles
 from annotator.formats.importing import Progress
-from annotator.formats.jsonl_export import ExportOptions, ExportReport, export_jsonl
 from annotator.model import Status, person_of
 from annotator.project import Project
 from annotator.window.articles.wording import articles_text, grouped, spans_text
@@ -95,16 +96,16 @@ class ExportDialog(QDialog):
 
     def _fill_annotators(self) -> None:
         me = self._session.project.person
-        self._offer(self.tr("{0} (you)").format(me), ExportOptions(me))
+        self._offer(self.tr("{0} (you)").format(me), ExportOptions((me,)))
         for name in self._session.project.progress.annotators():
             if name != me:
-                self._offer(name, ExportOptions(name))
+                self._offer(name, ExportOptions((name,)))
         self._offer(self.tr("Everybody's, layer by layer"), ExportOptions())
         reviewers = self._session.project.progress.gold_layers()
         if reviewers:
             self._offer(self.tr("Gold (settled)"), ExportOptions(gold=True))
         for layer in reviewers if len(reviewers) > 1 else ():
-            self._offer(self.tr("Gold by {0} (settled)").format(person_of(layer)), ExportOptions(layer, gold=True))
+            self._offer(self.tr("Gold by {0} (settled)").format(person_of(layer)), ExportOptions((layer,), gold=True))
 
     def _offer(self, title: str, options: ExportOptions) -> None:
         self._offers.append(options)
@@ -152,7 +153,7 @@ class ExportDialog(QDialog):
         target, options = self._target(), self._options()
 
         def work(project: Project, progress: Progress) -> ExportReport:
-            return export_jsonl(project, target, options, progress)
+            return export_articles(project, target, options, progress=progress)
 
         self._set_running(running=True)
         self._complaint.say("")

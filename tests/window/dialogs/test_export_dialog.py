@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from annotator.formats.jsonl_export import ExportOptions, export_jsonl
+from annotator.formats.export_report import ExportOptions
+from annotator.formats.exporting import export_articles
 from annotator.model import Fragment, Status
 from annotator.project import Identity, Project
 from annotator.window.dialogs import messages
@@ -141,8 +142,8 @@ def test_the_amount_is_what_is_written(
     annotator: str, status: Status | None, skip_empty: bool, annotated: Session, tmp_path: Path
 ) -> None:
     annotated.project.progress.set_note("second", "a note alone is a layer too")
-    options = ExportOptions(annotator, status, skip_empty)
-    report = export_jsonl(annotated.project, tmp_path / "out.jsonl", options)
+    options = ExportOptions((annotator,) if annotator else (), status, skip_empty)
+    report = export_articles(annotated.project, tmp_path / "out.jsonl", options)
     assert export_amount(annotated.project, options) == (report.articles, report.spans)
 
 
@@ -216,6 +217,6 @@ def test_the_amount_is_what_is_written_where_somebody_reviewed(
     annotator: str, status: Status | None, skip_empty: bool, gold: bool, annotated: Session, tmp_path: Path
 ) -> None:
     settle(annotated.project, "second", Fragment(0, 4), Fragment(5, 7))
-    options = ExportOptions(annotator, status, skip_empty, gold)
-    report = export_jsonl(annotated.project, tmp_path / "out.jsonl", options)
+    options = ExportOptions((annotator,) if annotator else (), status, skip_empty, gold)
+    report = export_articles(annotated.project, tmp_path / "out.jsonl", options)
     assert export_amount(annotated.project, options) == (report.articles, report.spans)

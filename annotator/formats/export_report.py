@@ -1,0 +1,75 @@
+"""What to export, and what an export did."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotator.formats.import_report import counted
+from annotator.model import Status
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """Say what to export: whose annotations (nobody named means everybody's), which status, which labels.
+
+    `skip_empty` leaves out articles without spans. With `gold` it is what reviewers made of them, `annotators` names
+    reviewers, and articles are settled ones unless a status is named.
+    """
+
+    annotators: tuple[str, ...] = ()
+    status: Status | None = None
+    skip_empty: bool = False
+    gold: bool = False
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class ExportReport:
+    """Count what an export wrote; `skipped` articles were not asked for, `unsettled` ones have no gold yet.
+
+    `lost` counts what the format could not carry, by a few words that say what. `files` are those written.
+    """
+
+    path: Path
+    articles: int = 0
+    spans: int = 0
+    relations: int = 0
+    skipped: int = 0
+    unsettled: int = 0
+    lost: Counter[str] = field(default_factory=Counter)
+    files: list[Path] = field(default_factory=list)
+
+    def lose(self, what: str, times: int = 1) -> None:
+        """Count something that the format can't carry, such as "second part of a broken span"."""
+        if times:
+            self.lost[what] += times
+
+    def to_text(self) -> str:
+        """Say it in plain sentences."""
+        lines = [
+            f"{counted(self.articles, 'article')} with {counted(self.spans, 'span')} and "
+            f"{counted(self.relations, 'link')} written to {self.path}."
+        ]
+        if self.unsettled:
+            lines.append(f"{counted(self.unsettled, 'article')} left out, not settled yet.")
+        if self.skipped:
+            lines.append(f"{counted(self.skipped, 'article')} left out, as asked.")
+        if self.lost:
+            lines.append("What this format can't carry:")
+            lines += [f"  {count:,} × {what}" for what, count in sorted(self.lost.items())]
+        return "\n".join(lines)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as a plain dict."""
+        return {
+            "path": str(self.path),
+            "articles": self.articles,
+            "spans": self.spans,
+            "links": self.relations,
+            "skipped": self.skipped,
+            "unsettled": self.unsettled,
+            "lost": dict(sorted(self.lost.items())),
+        }
