@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ from annotator.review.comparison.units import SpanUnit, Unit
 from annotator.store import new_id
 
 Made = Span | Relation
+_Key = tuple[str, str]
+"""Whose something is, and its id."""
 _STATE = "state"
 
 
@@ -42,17 +45,20 @@ class Draft:
         self._codebook = project.codebook
         self.spans = {span.id: span for span in project.spans.in_article(article)}
         self.links = {link.id: link for link in project.links.in_article(article)}
-        self.decisions = {decision.id: decision for decision in project.gold.decisions(article)}
+        self.decisions: dict[str, Decision] = {}
+        self._about: defaultdict[_Key, set[str]] = defaultdict(set)
+        for decision in project.gold.decisions(article):
+            self._keep(decision)
         self._values: dict[str, Made | Decision | ArticleState] = {}
         self._gone: dict[str, Made | Decision] = {}
 
     def decision_of(self, unit: Unit) -> Decision | None:
         """Find what was decided about a unit, also where that was after the unit was made."""
-        wanted = _keys(sources_of(unit))
+        wanted = frozenset((value.annotator, value.id) for value in _values(unit))
         known = self.decisions.get(unit.decision.id) if unit.decision else None
         if known is not None and wanted & _keys(known.sources):
             return known
-        return next((each for each in self.decisions.values() if _keys(each.sources) == wanted), None)
+        return next((each for each in self._touching(wanted) if _keys(each.sources) == wanted), None)
 
     def result_of(self, decision: Decision | None) -> Made | None:
         """Find what came of a decision and is still in the gold layer."""
@@ -62,7 +68,7 @@ class Draft:
 
     def decision_about(self, annotator: str, span: str) -> Decision | None:
         """Find the decision that an annotator's span had a part in, before others one that made a gold span."""
-        found = [x for x in self.decisions.values() if (annotator, span) in _keys(x.sources)]
+        found = self._touching([(annotator, span)])
         return next((x for x in found if x.result in self.spans), found[0] if found else None)
 
     def gold_span(self, annotator: str, span: str) -> Span | None:
@@ -161,7 +167,7 @@ class Draft:
             case Relation():
                 self.links[value.id] = value
             case Decision():
-                self.decisions[value.id] = value
+                self._keep(value)
             case ArticleState():
                 self._values[_STATE] = value
                 return
@@ -206,7 +212,7 @@ class Draft:
         """Take out decisions about parts of what is one unit now."""
         kept = self.decision_of(unit)
         keys = _keys(sources_of(unit))
-        for decision in list(self.decisions.values()):
+        for decision in self._touching(keys):
             if decision != kept and _keys(decision.sources) < keys:
                 self.take_back(decision, kept=result)
 
@@ -215,14 +221,26 @@ class Draft:
         before = self.result_of(self.decision_of(unit))
         if isinstance(before, Span):
             return before
-        results = {decision.result for decision in self.decisions.values()}
-        same = (content.label, content.fragments)
-        loose = (x for x in self.spans.values() if x.id not in results)
-        return next((x for x in loose if (x.label, x.fragments) == same), None)
+        place = (content.label, content.fragments)
+        same = [x for x in self.spans.values() if (x.label, x.fragments) == place]
+        results = {decision.result for decision in self.decisions.values()} if same else set()
+        return next((x for x in same if x.id not in results), None)
 
     def _result_id(self, unit: Unit) -> str:
         before = self.decision_of(unit)
         return before.result if before and before.result else new_id()
+
+    def _keep(self, decision: Decision) -> None:
+        self.decisions[decision.id] = decision
+        for key in _keys(decision.sources):
+            self._about[key].add(decision.id)
+
+    def _touching(self, keys: Iterable[_Key]) -> list[Decision]:
+        """List the decisions that something of these had a part in, oldest first."""
+        wanted = frozenset(keys)
+        found = (self.decisions.get(id) for id in sorted({id for key in wanted for id in self._about[key]}))
+        # What it was about when it came may not be what it is about now.
+        return [x for x in found if x is not None and not wanted.isdisjoint(_keys(x.sources))]
 
     def _links_at(self, span: str) -> list[Relation]:
         return [link for link in self.links.values() if span in (link.head, link.tail)]
@@ -254,5 +272,5 @@ def _values(unit: Unit) -> list[Made]:
     return [*unit.spans.values()] if isinstance(unit, SpanUnit) else [*unit.links.values()]
 
 
-def _keys(sources: Iterable[Source]) -> frozenset[tuple[str, str]]:
+def _keys(sources: Iterable[Source]) -> frozenset[_Key]:
     return frozenset((source.annotator, source.id) for source in sources)

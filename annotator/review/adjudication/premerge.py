@@ -130,13 +130,14 @@ def foreseen(
 def _collected(
     project: Project, rule: Rule, annotators: Sequence[str], articles: Sequence[str], progress: Progress
 ) -> _Premerge:
-    _refuse_unknown("annotator", [*annotators, *filter(None, [rule.annotator])], project.progress.annotators())
+    everybody = project.progress.annotators()
+    _refuse_unknown("annotator", [*annotators, *filter(None, [rule.annotator])], everybody)
     known = project.articles.ids()
     _refuse_unknown("article", articles, known)
     ids = [article for article in known if article in articles or not articles]
     merge = _Premerge(project, PremergeReport(rule, person_of(project.annotator)))
     for number, article in enumerate(ids, 1):
-        merge.add(compared_article(project, article, annotators))
+        merge.add(compared_article(project, article, annotators or everybody))
         if not progress(number, len(ids)):
             raise UserError("The pre-merge was stopped. Nothing was written.")
     return merge
