@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.window.overview.chart import Chart
@@ -77,12 +77,13 @@ class Card(QFrame):
 
     def show_nothing(self, words: str) -> None:
         """Say why there is no chart, and what to do."""
+        self._nothing.setAccessibleName(words)
         self._nothing.setText(words)
         self._pile.setCurrentIndex(1)
         self._foot.hide()
         self._notes.hide()
         self._keepsake = None
-        self.more.setEnabled(False)
+        self.more.hide()
 
     def show_chart(self, notes: tuple[str, ...], keepsake: Keepsake) -> None:
         """Show the chart with notes on how it was counted."""
@@ -90,7 +91,7 @@ class Card(QFrame):
         self._notes.show_text(" ".join(notes))
         self._notes.setVisible(bool(notes))
         self._keepsake = keepsake
-        self.more.setEnabled(True)
+        self.more.show()
         self._fit()
 
     def stand_alone(self, alone: bool) -> None:
@@ -107,13 +108,6 @@ class Card(QFrame):
     def sizeHint(self) -> QSize:
         """Give the size it would like, in pixels."""
         return self.minimumSizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave the page of its own on Esc."""
-        if event.key() == Qt.Key.Key_Escape and self._alone:
-            self.alone_wanted.emit(False)
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many rows as there is room for."""

@@ -21,7 +21,8 @@ from annotator.window.overview.stacked import StackedBars
 translate = QCoreApplication.translate
 Ask = Callable[..., None]
 _NAMES, _CELL = 260, 100
-MEASURES = (Measure.F1_EXACT, Measure.F1_OVERLAP, Measure.ALPHA, Measure.AC1, Measure.UNITIZING, Measure.GAMMA)
+_PROGRESS = 820
+MEASURES = (Measure.F1_EXACT, Measure.F1_OVERLAP, Measure.ALPHA, Measure.GAMMA)
 
 
 class OverviewCard(Card):
@@ -52,7 +53,9 @@ class ProgressCard(OverviewCard):
             self.explain(overview, part.nothing, advice)
             return
         self._chart.show_part(part)
-        keepsake = Keepsake("progress", lambda: progress_svg(part), lambda: tables.progress_table(part))
+        keepsake = Keepsake(
+            "progress", lambda: progress_svg(part, width=_PROGRESS), lambda: tables.progress_table(part)
+        )
         self.show_chart(part.notes, keepsake)
 
 
@@ -69,17 +72,25 @@ class AgreementCard(OverviewCard):
     def show_overview(self, overview: Overview) -> None:
         """Show how far every two annotators agree."""
         part = overview.agreement
-        chosen = overview.question.measure
         if part.nothing:
             self.chooser.hide()
             advice = translate("Overview", "Assign the same articles to two annotators, then collect their files.")
             self.explain(overview, part.nothing, advice if len(overview.annotators) > 1 else "")
             return
-        self.chooser.offer([(each.value, ABOUT[each].title) for each in MEASURES], chosen.value)
+        self._offer(overview.question.measure)
         self.chooser.setToolTip(part.meaning)
         self._chart.show_part(part)
         keepsake = Keepsake("agreement", lambda: _matrix(part), lambda: tables.agreement_table(part))
         self.show_chart((part.meaning, *part.notes), keepsake)
+
+    def show_measuring(self, measure: Measure, share: float) -> None:
+        """Say that a figure is being counted, which may take minutes, and how much of it is done."""
+        self._offer(measure)
+        words = translate("Overview", "Counting {figure}… {share} %")
+        self.show_nothing(words.format(figure=ABOUT[measure].title, share=round(share * 100)))
+
+    def _offer(self, chosen: Measure) -> None:
+        self.chooser.offer([(each.value, ABOUT[each].title) for each in MEASURES], chosen.value)
 
 
 class LabelsCard(OverviewCard):

@@ -84,6 +84,9 @@ class Chart(QWidget):
     def make_anew(self) -> None:
         """Make the marks anew; the keyboard stays where it was, as far as that is still there."""
         place = next((at for at, mark in self._marks.items() if mark.hasFocus()), None)
+        if place is not None:
+            # Hiding it would send the keyboard to some other chart, and scroll there.
+            self._marks[place].clearFocus()
         for mark in self._marks.values():
             mark.hide()
             mark.deleteLater()

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from annotator.window.overview.drawing import one_line
 
 _MOST = 24
 _LETTERS = 9
+_BAR = 28
+_WIDEST = 420
 
 
 class Chooser(QComboBox):
@@ -27,6 +30,16 @@ class Chooser(QComboBox):
         self.setMinimumContentsLength(_LETTERS)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.activated.connect(lambda place: self.picked.emit(str(self.itemData(place))))
+
+    def showPopup(self) -> None:
+        """Show the list, wide enough for what it offers."""
+        wide = self.view().sizeHintForColumn(0) + _BAR
+        self.view().setMinimumWidth(min(max(wide, self.width()), _WIDEST))
+        super().showPopup()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page, which is scrolled with it."""
+        event.ignore()
 
     def offer(self, choices: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer choices as (value, words), one of them chosen; there is nothing to see where there is no choice."""

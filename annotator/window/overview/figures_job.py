@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTime, QTimer, Signal
 from annotator.formats.importing import Progress
 from annotator.model import Notice
 from annotator.project import Project
-from annotator.review.overview.figures import Overview, OverviewQuestion
+from annotator.review.agreement.measures import Measure
+from annotator.review.overview.figures import AgreementPart, Overview, OverviewQuestion
 from annotator.window.jobs import Job, on_project
 from annotator.window.session import Session
 
@@ -25,6 +26,8 @@ class Figures(QObject):
 
     changed = Signal()
     """There are other figures, or they are being counted, or they could not be."""
+    measured = Signal(float)
+    """So much of a slow figure of agreement is counted, 0 to 1."""
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,7 @@ class Figures(QObject):
         self._stale = True
         self._watched = False
         self._job: Job | None = None
+        self._measuring: Job | None = None
         self._unsubscribe: Callable[[], None] = lambda: None
         self._wait = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._wait.timeout.connect(self._count)
@@ -67,11 +71,20 @@ class Figures(QObject):
         """Give what the figures are about."""
         return self._question
 
+    @property
+    def measuring(self) -> Measure | None:
+        """Give the figure of agreement that is still being counted while the rest is known; None if there is none."""
+        return self._question.measure if self._measuring is not None else None
+
     def ask(self, **changes: Any) -> None:
         """Change fields of the question, and count what it asks for."""
         question = replace(self._question, **changes)
-        if question != self._question:
-            self._question = question
+        if question == self._question:
+            return
+        self._question = question
+        if changes.keys() <= {"measure"} and not self._stale and not self.counting:
+            self._measure()
+        else:
             self._stale = True
             self._count()
 
@@ -104,9 +117,10 @@ class Figures(QObject):
             self._wait.start()
 
     def _stop(self) -> None:
-        job, self._job = self._job, None
-        if job is not None:
-            job.stop()
+        for job in (self._job, self._measuring):
+            if job is not None:
+                job.stop()
+        self._job = self._measuring = None
 
     def _count(self) -> None:
         if not (self._watched and self._stale and self._session.has_project):
@@ -114,7 +128,9 @@ class Figures(QObject):
         self._wait.stop()
         self._stop()
         self._stale = False
-        self._question = question = replace(self._question, today=date.today())
+        self._question = replace(self._question, today=date.today())
+        # What is counted fast is shown at once; another figure of agreement may take minutes.
+        question = replace(self._question, measure=Measure.F1_EXACT)
 
         def work(project: Project, progress: Progress) -> Overview:
             from annotator.review.overview.overview import overview
@@ -129,20 +145,49 @@ class Figures(QObject):
 
     def _take(self, job: Job, found: Overview) -> None:
         # A job that was stopped may have been done already.
-        if job is self._job:
-            self._job = None
-            self._overview, self._counted_at, self._failure = found, QTime.currentTime(), ""
-            self._wait_if_stale()
-            self.changed.emit()
-
-    def _give_up(self, job: Job, sentence: str) -> None:
-        if job is self._job:
-            self._job = None
-            self._failure = sentence
-            self._wait_if_stale()
-            self.changed.emit()
-            self._session.failed.emit(sentence)
-
-    def _wait_if_stale(self) -> None:
+        if job is not self._job:
+            return
+        self._job = None
+        self._overview, self._counted_at, self._failure = found, QTime.currentTime(), ""
         if self._stale and self._watched:
             self._wait.start()
+        if self._question.measure is not found.question.measure:
+            self._measure()
+        else:
+            self.changed.emit()
+
+    def _measure(self) -> None:
+        self._stop()
+        question = self._question
+
+        def work(project: Project, progress: Progress) -> AgreementPart:
+            from annotator.review.overview.agreement import agreement_of
+            from annotator.review.overview.material import material_of
+
+            return agreement_of(project, material_of(project, question), question, progress)
+
+        job = self._measuring = Job(on_project(self._session.project, work))
+        job.progressed.connect(self.measured)
+        job.succeeded.connect(lambda part: self._take_agreement(job, part))
+        job.failed.connect(lambda sentence: self._give_up(job, sentence))
+        job.start()
+        self.changed.emit()
+
+    def _take_agreement(self, job: Job, part: AgreementPart) -> None:
+        if job is not self._measuring or self._overview is None:
+            return
+        self._measuring = None
+        question = replace(self._overview.question, measure=self._question.measure)
+        self._overview = replace(self._overview, agreement=part, question=question)
+        self.changed.emit()
+
+    def _give_up(self, job: Job, sentence: str) -> None:
+        if job not in (self._job, self._measuring):
+            return
+        if job is self._measuring and self._overview is not None:
+            # The figure that was shown before stays.
+            self._question = replace(self._question, measure=self._overview.question.measure)
+        self._job = self._measuring = None
+        self._failure = sentence
+        self.changed.emit()
+        self._session.failed.emit(sentence)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from annotator.window.articles.wording import articles_text
@@ -65,6 +65,7 @@ class Mark(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(figure.spoken)
         self.setToolTip(plain_tooltip(figure.shown))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if figure.articles:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -94,5 +95,9 @@ class Mark(QAbstractButton):
             painter.setBrush(QColor(current_theme().raised))
             painter.drawRoundedRect(room, 4, 4)
         self._draw(painter, room)
+        if self.underMouse() and self.figure.articles:
+            painter.setPen(QPen(QColor(current_theme().dim), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(room.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         if self.hasFocus():
             draw_focus_ring(painter, self.rect())

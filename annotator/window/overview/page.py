@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from annotator.model import is_gold, person_of
+from annotator.review.agreement.measures import Measure
 from annotator.review.overview.figures import Overview
 from annotator.window.articles.wording import SEPARATOR, articles_text, spans_text
 from annotator.window.overview.cards import (
@@ -38,13 +39,16 @@ class OverviewPage(QWidget):
         self._session = session
         self._figures = Figures(session, self)
         self._keeper = Keeper(session, self)
+        self._measuring: Measure | None = None
+        self._shown: Overview | None = None
         self.whose = Chooser(self.tr("Whose work"))
         self.summary = ElidedLabel()
         self.report = QPushButton(self.tr("Save report…"))
         ask = self._figures.ask
+        self._agreement = AgreementCard(ask)
         self.cards: list[OverviewCard] = [
             ProgressCard(),
-            AgreementCard(ask),
+            self._agreement,
             LabelsCard(),
             SpeakersCard(),
             SourcingCard(),
@@ -65,6 +69,13 @@ class OverviewPage(QWidget):
         super().hideEvent(event)
         self._figures.rest()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show all cards again on Esc where one is shown alone."""
+        if event.key() == Qt.Key.Key_Escape and self.grid.alone is not None:
+            self.grid.show_alone(None)
+        else:
+            super().keyPressEvent(event)
+
     def _build(self) -> None:
         self.setProperty("role", "page")
         self.report.setAutoDefault(False)
@@ -83,6 +94,7 @@ class OverviewPage(QWidget):
 
     def _connect(self) -> None:
         self._figures.changed.connect(self._show_figures)
+        self._figures.measured.connect(self._show_measuring)
         self.whose.picked.connect(lambda layer: self._figures.ask(layer=layer))
         for card in self.cards:
             card.articles_wanted.connect(self.articles_wanted)
@@ -95,6 +107,11 @@ class OverviewPage(QWidget):
         overview = self._figures.overview
         self.summary.show_text(self._summary(overview))
         self.report.setEnabled(overview is not None)
+        measuring = self._figures.measuring
+        if overview is not None and overview is self._shown and measuring is self._measuring:
+            return
+        self._measuring = measuring
+        self._shown = overview
         if overview is None:
             words = self._figures.failure or self.tr("Counting…")
             self.whose.hide()
@@ -104,6 +121,11 @@ class OverviewPage(QWidget):
         self._offer_layers(overview)
         for card in self.cards:
             card.show_overview(overview)
+        self._show_measuring(0.0)
+
+    def _show_measuring(self, share: float) -> None:
+        if self._measuring is not None:
+            self._agreement.show_measuring(self._measuring, share)
 
     def _summary(self, overview: Overview | None) -> str:
         if overview is None:
