@@ -10,7 +10,7 @@ from annotator.cli.common import JSON, show
 @click.command("formats")
 @JSON
 def formats_command(as_json: bool) -> None:
-    """List the formats, with how their files end and whether they can be read or written."""
+    """List the formats that can be read and written."""
     from annotator.formats.table import FORMATS, Format
 
     width = max(len(each.id) for each in FORMATS)
