@@ -47,13 +47,12 @@ def _each(project: Project, files: Sequence[Path], progress: Progress) -> Iterat
     stale_before = {decision.id for decision in project.gold.stale()}
     for number, file in enumerate(files):
         report = _collect(project, file, _part_of(progress, number, len(files)))
-        if report.found is None:
-            yield report
-            continue
-        stale = project.gold.stale()
-        overtaken = tuple(decision for decision in stale if decision.id not in stale_before)
+        overtaken: tuple[Decision, ...] = ()
+        if report.found and report.found.came:
+            stale = project.gold.stale()
+            overtaken = tuple(decision for decision in stale if decision.id not in stale_before)
+            stale_before = {decision.id for decision in stale}
         yield replace(report, stale=overtaken, titles=_titles(project, report.found, overtaken))
-        stale_before = {decision.id for decision in stale}
 
 
 def _part_of(progress: Progress, number: int, files: int) -> Progress:
@@ -81,8 +80,9 @@ def _collect(project: Project, file: Path, progress: Progress) -> FileReport:
     )
 
 
-def _titles(project: Project, found: Collected, stale: Sequence[Decision]) -> dict[str, str]:
-    named = {refused.article for refused in found.refused} | {decision.article for decision in stale}
+def _titles(project: Project, found: Collected | None, stale: Sequence[Decision]) -> dict[str, str]:
+    refused = found.refused if found else ()
+    named = {each.article for each in refused} | {decision.article for decision in stale}
     return {row.id: row.title for row in project.articles.listed() if row.id in named} if named else {}
 
 
