@@ -92,6 +92,8 @@ class AgreementTable(QWidget):
     def _forget(self) -> None:
         self._recount.forget()
         self._asked = None
+        self._say("")
+        self.table.setRowCount(0)
 
     def _follow(self, notice: Notice) -> None:
         if notice.everything:

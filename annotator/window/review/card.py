@@ -35,11 +35,11 @@ class CardButton(QAbstractButton):
 
     def show_text(self, text: str, key: str, spoken: str = "") -> None:
         """Show other words and another key; a screen reader says `spoken` where it is given."""
-        if (text, key) == (self.text(), self._key):
+        name = spoken or text
+        if (text, key, name) == (self.text(), self._key, self.accessibleName()):
             return
         self.setText(text)
         self._key = key
-        name = spoken or text
         self.setAccessibleName(name)
         self.setToolTip(plain_tooltip(f"{name} ({key_label(key)})" if key else name))
         self.updateGeometry()
@@ -101,6 +101,8 @@ class CardButtons(QWidget):
         """Offer to take (number, letters, names) each, and what can be done with any card."""
         self._make(len(takes))
         for button in self._take[len(takes) :]:
+            # What is not shown is to tell no name either.
+            button.show_text("", "")
             button.hide()
         for button, (number, letters, names) in zip(self._take, takes, strict=False):
             button.setProperty("number", number)

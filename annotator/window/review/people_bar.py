@@ -153,6 +153,7 @@ class PeopleBar(QWidget):
         while len(self.chips) < len(people):
             self._make_chip()
         for chip in self.chips[len(people) :]:
+            chip.show_person(Person("", "A", ""))
             chip.hide()
         for chip, person in zip(self.chips, people, strict=False):
             chip.show_person(person)

@@ -141,6 +141,7 @@ class ReviewQueue(QWidget):
         self._soon.timeout.connect(self._begin)
         self._recount.found.connect(self._show_rows)
         self._recount.refused.connect(self._session.failed)
+        self._recount.refused.connect(self._show_state)
         self._view.picked.connect(lambda index: self._open(index.data(ROW_ROLE).article))
 
     def _start_anew(self) -> None:
@@ -203,7 +204,7 @@ class ReviewQueue(QWidget):
             self._view.scrollTo(index)
         self._show_state()
 
-    def _show_state(self) -> None:
+    def _show_state(self, *_: object) -> None:
         total = self._rows.rowCount()
         counts = self.tr("{settled} of {all} settled").format(settled=grouped(self._rows.settled), all=grouped(total))
         self._count.setText(counts if total else "")

@@ -49,24 +49,19 @@ class Recount(QObject):
             self._job.stop()
 
     def _begin(self) -> None:
-        if self._next is None:
-            return
+        assert self._next is not None
         self._job, self._next = self._next(), None
         self._job.succeeded.connect(self._succeed)
         self._job.failed.connect(self._fail)
-        self._job.stopped.connect(self._end)
+        self._job.stopped.connect(lambda: self._end(lambda: None))
         self._job.progressed.connect(self._tell)
         self._job.start()
 
     def _succeed(self, found: object) -> None:
-        if self._is_last():
-            self.found.emit(found)
-        self._end()
+        self._end(lambda: self.found.emit(found))
 
     def _fail(self, sentence: str) -> None:
-        if self._is_last():
-            self.refused.emit(sentence)
-        self._end()
+        self._end(lambda: self.refused.emit(sentence))
 
     def _tell(self, share: float) -> None:
         if self._is_last():
@@ -75,6 +70,10 @@ class Recount(QObject):
     def _is_last(self) -> bool:
         return self._wanted and self._next is None
 
-    def _end(self) -> None:
+    def _end(self, tell: Callable[[], None]) -> None:
         self._job = None
-        self._begin()
+        if self._is_last():
+            self._wanted = False
+            tell()
+        elif self._next is not None:
+            self._begin()

@@ -8,6 +8,8 @@ from annotator.codebook import read_codebook
 from annotator.model import ArticleInfo, AttributeValue, Fragment, Span, Status
 from annotator.project import Identity, Project, frozen
 from annotator.resources import resource_path
+from annotator.review.comparison.units import SpanUnit, Unit
+from annotator.window.review.state import Review
 
 TALKS = "talks"
 FERRY = "ferry"
@@ -28,6 +30,7 @@ WHOLE = "that the ties between their nations remain strong"
 SHORTER = "the ties between their nations remain strong"
 OLHA, TARAS, YUSUF = "Olha", "Taras", "Юсуф-Oghlu"
 REVIEWER = "Ira"
+LINK = "→"
 
 
 class Person:
@@ -52,6 +55,17 @@ class Person:
         with self._open() as project:
             project.spans.move_boundary(span.id, (_on(project, span.article, words),))
 
+    def change(self, span: Span, **attributes: AttributeValue) -> None:
+        """Set attributes of a span."""
+        with self._open() as project:
+            for name, value in attributes.items():
+                project.spans.set_attribute(span.id, name, value)
+
+    def relabel(self, span: Span, label: str) -> None:
+        """Give a span another label."""
+        with self._open() as project:
+            project.spans.relabel(span.id, label)
+
     def finish(self, *articles: str) -> None:
         """Say that articles are done."""
         with self._open() as project:
@@ -64,10 +78,11 @@ class Person:
 
 def make_project(path: Path) -> None:
     """Write a project in which two people differ about one article in every way, and agree about another."""
-    with Project.create(path, read_codebook(resource_path("codebook.toml")), Identity(REVIEWER, "desk")) as project:
-        with project.importing() as intake:
-            for article, title in TITLES.items():
-                intake.add_article(frozen(ArticleInfo(article, title, {"outlet": "RBC-Ukraine"}), f"{TEXT}\n{title}.\n"))
+    codebook, reviewer = read_codebook(resource_path("codebook.toml")), Identity(REVIEWER, "desk")
+    with Project.create(path, codebook, reviewer) as project, project.importing() as intake:
+        for article, title in TITLES.items():
+            info = ArticleInfo(article, title, {"outlet": "RBC-Ukraine"})
+            intake.add_article(frozen(info, f"{TEXT}\n{title}.\n"))
     olha, taras = Person(path, OLHA), Person(path, TARAS)
     first = olha.mark(TALKS, "QUOTE", WHOLE, quote_type="indirect")
     second = taras.mark(TALKS, "QUOTE", SHORTER, quote_type="indirect")
@@ -87,3 +102,23 @@ def make_project(path: Path) -> None:
 def _on(project: Project, article: str, words: str) -> Fragment:
     start = project.articles.get(article).text.index(words)
     return Fragment(start, start + len(words))
+
+
+def unit_of(review: Review, words: str) -> Unit:
+    """Find the unit of a comparison in which somebody marked these words; "→" finds the link."""
+    assert review.comparison is not None
+    text = TEXT
+    for unit in review.comparison.units:
+        if isinstance(unit, SpanUnit):
+            if any(text[span.start : span.end] == words for span in unit.spans.values()):
+                return unit
+        elif words == LINK:
+            return unit
+    raise LookupError(words)
+
+
+def point_at(review: Review, words: str) -> Unit:
+    """Look at the unit in which somebody marked these words."""
+    unit = unit_of(review, words)
+    review.point_at(unit.id)
+    return unit
