@@ -1,0 +1,199 @@
+"""A reviewer at the keyboard of the real window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.model import Status
+from annotator.window.main_window import MainWindow
+from annotator.window.review.premerge_dialog import PremergeDialog
+from annotator.window.session import Task
+from tests.window.conftest import OpenWindow
+from tests.window.review.bench import FERRY, OLHA, SHORTER, TALKS, TARAS, TEXT, TITLES
+from tests.window.typist import Typist
+
+
+@pytest.fixture
+def window(open_window: OpenWindow, qtbot: QtBot, path: Path) -> MainWindow:
+    window = open_window(project=path)
+    window.desk.looks.show_task(Task.REVIEW)
+    window.session.show_article(TALKS)
+    queue = window.stages.queue
+    assert queue is not None
+    qtbot.waitUntil(lambda: not queue.counting)
+    window.keyboard.focus_article()
+    return window
+
+
+@pytest.fixture
+def at_keys(window: MainWindow, typist: Callable[[MainWindow], Typist]) -> Typist:
+    return typist(window)
+
+
+@pytest.fixture
+def said(window: MainWindow) -> list[str]:
+    heard: list[str] = []
+    window.session.said.connect(heard.append)
+    window.session.failed.connect(heard.append)
+    return heard
+
+
+def gold(window: MainWindow) -> list[tuple[str, str]]:
+    return [(span.label, TEXT[span.start : span.end]) for span in window.session.spans]
+
+
+def test_decides_a_whole_article_by_keys_and_settles_it(window: MainWindow, at_keys: Typist, said: list[str]) -> None:
+    at_keys.press("J 2 1 1 0")
+    assert said == ["All disagreements are decided. Ctrl+Enter settles the article."]
+    assert gold(window) == [("SPEAKER", "Xi"), ("QUOTE", SHORTER), ("SOURCE", "Bloomberg")]
+    assert len(window.session.links) == 1
+    at_keys.press("Ctrl+Return")
+    assert window.session.project.progress.state(TALKS).status is Status.DONE
+    assert window.session.article is not None
+    assert window.session.article.id == FERRY
+
+
+def test_settling_too_early_shows_what_is_open(window: MainWindow, at_keys: Typist, said: list[str]) -> None:
+    at_keys.press("Ctrl+Return")
+    assert said[-1] == "4 disagreements are still open. Decide them first."
+    assert window.review.current is not None
+    assert window.session.project.progress.state(TALKS).status is not Status.DONE
+
+
+def test_takes_all_that_agree(window: MainWindow, at_keys: Typist, said: list[str]) -> None:
+    at_keys.press("A")
+    assert gold(window) == [("SPEAKER", "Xi")]
+    assert said[-1] == "Taken, since all agree: 1."
+    at_keys.press("A")
+    assert said[-1] == "There is nothing left that all agree on."
+    at_keys.press("Ctrl+Z")
+    assert gold(window) == []
+
+
+def test_walks_to_the_last_disagreement_and_says_so(window: MainWindow, at_keys: Typist, said: list[str]) -> None:
+    at_keys.press("J J J J")
+    assert not said
+    at_keys.press("J")
+    assert said == ["That was the last disagreement. Still open: 4. N goes to the next open one."]
+    at_keys.press("K K K K")
+    assert said[-1] == "That was the first disagreement."
+
+
+def test_goes_to_open_ones_round_the_end(window: MainWindow, at_keys: Typist) -> None:
+    at_keys.press("J 0 B")
+    comparison = window.review.comparison
+    assert comparison is not None
+    assert window.review.current == comparison.disagreements[-1]
+    at_keys.press("N")
+    assert window.review.current == comparison.disagreements[2]
+
+
+def test_edits_with_the_articles_own_keys(window: MainWindow, at_keys: Typist) -> None:
+    at_keys.press("J E Shift+[ Esc")
+    assert gold(window) == [("QUOTE", "the ties between their nations remain strong")]
+    assert not window.review.pen
+    assert window.review.current is not None
+    assert window.review.current.decision is None
+
+
+def test_marks_gold_by_hand(window: MainWindow, at_keys: Typist) -> None:
+    start = TEXT.index("called")
+    window.session.move_caret(start, start)
+    at_keys.press("M E Esc Esc")
+    assert gold(window) == [("CUE", "called")]
+    assert not window.review.pen
+
+
+def test_gives_a_reason_by_two_keys(window: MainWindow, at_keys: Typist, qtbot: QtBot) -> None:
+    at_keys.press("J R")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    at_keys.press("3 1")
+    decision = window.session.project.gold.decisions(TALKS)[0]
+    assert (decision.reason, decision.taken) == ("hard case", OLHA)
+
+
+def test_hides_names_and_parts_the_view_by_key(window: MainWindow, at_keys: Typist) -> None:
+    at_keys.press("H")
+    assert window.review.names_hidden
+    at_keys.press("S")
+    assert window.review.side_by_side
+    at_keys.press("S H")
+    assert not window.review.names_hidden
+    assert not window.review.side_by_side
+
+
+def test_decides_from_the_panel_and_from_the_queue(window: MainWindow, at_keys: Typist) -> None:
+    assert window.stages.panel is not None
+    assert window.stages.queue is not None
+    window.stages.panel.setFocus()
+    at_keys.press("J 1")
+    assert len(gold(window)) == 1
+    window.stages.queue.focus_list()
+    at_keys.press("B 0")
+    assert len(window.session.project.gold.decisions(TALKS)) == 2
+
+
+def test_settles_what_rightly_has_nothing_and_opens_it_again(window: MainWindow, at_keys: Typist) -> None:
+    from annotator.window.commands import reviewing
+
+    window.session.show_article("quiet")
+    at_keys.press("Ctrl+Return")
+    assert window.session.project.progress.state("quiet").status is Status.DONE
+    window.session.show_article("quiet")
+    assert reviewing.is_settled(window.desk)
+    reviewing.reopen(window.desk)
+    assert not reviewing.is_settled(window.desk)
+
+
+def test_decides_by_rule_as_one_step(window: MainWindow, at_keys: Typist, qtbot: QtBot) -> None:
+    dialog = PremergeDialog(window.session, window.review, window)
+    dialog.show()
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert dialog.amount.text() == "That takes 1 span and 0 links in 1 article. Left to decide: 4."
+    dialog.everywhere.click()
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert dialog.amount.text().startswith("That takes 2 spans and 0 links in 2 articles. Left to decide: 4.")
+    assert gold(window) == []
+    dialog.go.click()
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert dialog.amount.text().endswith("Undo takes it back.")
+    assert gold(window) == [("SPEAKER", "Xi")]
+    dialog.go.click()
+    assert not dialog.isVisible()
+    at_keys.press("Ctrl+Z")
+    assert gold(window) == []
+    assert window.session.project.spans.in_article(FERRY) == []
+
+
+def test_takes_all_of_one_annotator_by_rule(window: MainWindow, qtbot: QtBot) -> None:
+    from annotator.review.adjudication.rules import RuleKind
+
+    dialog = PremergeDialog(window.session, window.review, window)
+    dialog.rules[RuleKind.ANNOTATOR].click()
+    dialog.person.setCurrentIndex(dialog.person.findData(TARAS))
+    qtbot.waitUntil(lambda: not dialog.busy)
+    dialog.go.click()
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert ("STANCE", "a threat to trade") in gold(window)
+    assert len(gold(window)) == 3
+    dialog.accept()
+
+
+def test_a_rule_dialog_tells_no_hidden_names(window: MainWindow, qtbot: QtBot) -> None:
+    window.review.hide_names(True)
+    dialog = PremergeDialog(window.session, window.review, window)
+    shown = [dialog.person.itemText(row) for row in range(dialog.person.count())]
+    qtbot.waitUntil(lambda: not dialog.busy)
+    assert shown == ["A — Annotator A", "B — Annotator B"]
+    dialog.reject()
+
+
+def test_the_title_of_the_next_article_is_shown(window: MainWindow, at_keys: Typist) -> None:
+    at_keys.press("Ctrl+PgDown")
+    assert window.session.article is not None
+    assert window.session.article.info.title == TITLES[FERRY]
