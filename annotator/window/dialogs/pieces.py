@@ -74,6 +74,12 @@ def choice_buttons(accept: str, reject: str) -> tuple[QDialogButtonBox, QPushBut
     return box, yes, no
 
 
+def take_enter(button: QPushButton) -> None:
+    """Let Enter press a button of a dialog wherever the keyboard is; Qt forgets that of one that was hidden."""
+    button.setDefault(False)
+    button.setDefault(True)
+
+
 def form() -> QFormLayout:
     """Make a form whose fields take all the room there is."""
     layout = QFormLayout()

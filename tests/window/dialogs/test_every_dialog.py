@@ -35,6 +35,9 @@ from annotator.window.dialogs.occurrences import OccurrencesDialog
 from annotator.window.dialogs.preferences import PreferencesDialog
 from annotator.window.dialogs.project_start import StartPage
 from annotator.window.dialogs.shortcuts import ShortcutSheet
+from annotator.window.dialogs.team.agreement_dialog import AgreementDialog
+from annotator.window.dialogs.team.assign_dialog import AssignDialog
+from annotator.window.dialogs.team.collect_dialog import CollectDialog
 from annotator.window.session import Session
 from annotator.window.table import ACTIONS
 from annotator.window.theme import apply_theme, theme_for
@@ -49,7 +52,10 @@ def merge(session: Session) -> MergeDialog:
 
 
 DIALOGS: dict[str, Callable[[Session], QDialog]] = {
+    "agreement": AgreementDialog,
     "article": ArticleDialog,
+    "assign": AssignDialog,
+    "collect": CollectDialog,
     "entities": EntitiesDialog,
     "export": ExportDialog,
     "import": ImportDialog,

@@ -12,7 +12,7 @@ from annotator.formats.importing import Cancelled, Progress
 from annotator.project import Project
 from annotator.team.assigning import AssignReport, Draft, Stock, assign, stock_of
 from annotator.window.articles.wording import articles_text, grouped
-from annotator.window.dialogs.pieces import Complaint, choice_buttons, side_button, words
+from annotator.window.dialogs.pieces import Complaint, choice_buttons, side_button, take_enter, words
 from annotator.window.dialogs.team.assign_form import AssignForm
 from annotator.window.dialogs.team.assigned import AssignedPage
 from annotator.window.dialogs.team.people_table import PeopleTable
@@ -207,6 +207,7 @@ class AssignDialog(QDialog):
         self._show_folder.show()
         self._go.show()
         self._go.setText(self.tr("Close"))
+        take_enter(self._go)
         self._go.setFocus()
 
     def _open_folder(self) -> None:

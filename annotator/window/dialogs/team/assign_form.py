@@ -130,7 +130,7 @@ class AssignForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(5)
         self._add(layout, self.tr("Two people get the same:"), self._overlap, self._unit)
-        self._add(layout, self.tr("Everybody gets the first:"), self._calibration, QLabel(self.tr("articles")))
+        self._add(layout, self.tr("Everybody gets the first:"), self._calibration, _unit(self.tr("articles")))
         self._add(layout, self.tr("An even share of each value of:"), self._column)
         self._add(layout, self.tr("Draw (another number draws another plan):"), self._seed)
         layout.addSpacing(6)
@@ -174,3 +174,9 @@ class AssignForm(QWidget):
         chosen = messages.choose_folder(self, self.tr("Choose a folder for the files"))
         if chosen is not None:
             self.set_folder(chosen)
+
+
+def _unit(text: str) -> QLabel:
+    label = words(text)
+    label.setWordWrap(False)
+    return label

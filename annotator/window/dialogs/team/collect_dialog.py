@@ -15,7 +15,7 @@ from annotator.store.connection import SUFFIX
 from annotator.team.collect_report import CollectReport
 from annotator.team.collecting import collect
 from annotator.window.dialogs import messages
-from annotator.window.dialogs.pieces import Complaint, DropPlace, choice_buttons, side_button, words
+from annotator.window.dialogs.pieces import Complaint, DropPlace, choice_buttons, side_button, take_enter, words
 from annotator.window.dialogs.team.chosen_files import ChosenFiles
 from annotator.window.dialogs.team.collected_page import CollectedPage
 from annotator.window.dialogs.team.running import RunningPage
@@ -167,6 +167,7 @@ class CollectDialog(QDialog):
         self._stop.hide()
         self._go.show()
         self._go.setText(self.tr("Close"))
+        take_enter(self._go)
         self._go.setFocus()
 
 
