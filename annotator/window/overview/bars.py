@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from annotator.review.overview.figures import Bar
 from annotator.window.overview.chart import GAP, Chart
-from annotator.window.overview.drawing import LEFT, RIGHT, draw_bar, draw_words
+from annotator.window.overview.drawing import LEFT, RIGHT, draw_bar, draw_words, one_line
 from annotator.window.overview.mark import Draw, Figure
 
 _SIDE = 6.0
@@ -24,6 +24,7 @@ class BarsChart(Chart):
         super().__init__()
         self._title = ""
         self._bars: tuple[Bar, ...] = ()
+        self._names = self._values = self._longest = 0.0
 
     def show_bars(self, title: str, bars: tuple[Bar, ...]) -> None:
         """Show other bars; `title` begins the name of the articles behind each."""
@@ -34,6 +35,14 @@ class BarsChart(Chart):
     def row_count(self) -> int:
         """Count the bars there are."""
         return len(self._bars)
+
+    def measure(self) -> None:
+        """Work out how wide names and values are, and which bar is the longest."""
+        metrics = QFontMetricsF(self.font())
+        shown = self._shown()
+        self._values = max((metrics.horizontalAdvance(bar.text) for bar in shown), default=0.0) + 1
+        self._names = max((metrics.horizontalAdvance(one_line(bar.label)) for bar in shown), default=0.0) + 1
+        self._longest = max((bar.value for bar in self._bars), default=0.0)
 
     def make_marks(self) -> Iterable[tuple[Figure, Draw]]:
         """Give the bars shown."""
@@ -55,17 +64,8 @@ class BarsChart(Chart):
 
     def _draw(self, bar: Bar, painter: QPainter, room: QRectF) -> None:
         inner = room.adjusted(_SIDE, 0, -_SIDE, 0)
-        names, values = self._widths(inner.width())
+        names, values = min(self._names, inner.width() * _NAMES_SHARE), self._values
         draw_words(painter, QRectF(inner.left(), room.top(), names, room.height()), bar.label, LEFT)
         draw_words(painter, QRectF(inner.right() - values, room.top(), values, room.height()), bar.text, RIGHT)
         middle = inner.adjusted(names + GAP, 0, -values - GAP, 0)
-        longest = max((each.value for each in self._bars), default=0.0)
-        draw_bar(painter, middle, bar.value / longest if longest else 0.0, bar.color)
-
-    def _widths(self, room: float) -> tuple[float, float]:
-        """Give the widths of names and values, alike for all bars shown."""
-        metrics = QFontMetricsF(self.font())
-        shown = self._shown()
-        values = max((metrics.horizontalAdvance(bar.text) for bar in shown), default=0.0) + 1
-        names = max((metrics.horizontalAdvance(bar.label) for bar in shown), default=0.0) + 1
-        return min(names, room * _NAMES_SHARE), values
+        draw_bar(painter, middle, bar.value / self._longest if self._longest else 0.0, bar.color)

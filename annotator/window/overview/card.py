@@ -62,6 +62,7 @@ class Card(QFrame):
         self._build()
         self.rename(title)
         chart.articles_wanted.connect(self.articles_wanted)
+        chart.fitted.connect(self._fit)
         self.more.clicked.connect(self._show_menu)
         self.reveal.clicked.connect(lambda: self.alone_wanted.emit(not self._alone))
 

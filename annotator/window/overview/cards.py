@@ -142,7 +142,6 @@ class SourcingCard(OverviewCard):
         self.add_chooser(self.chooser)
         self._overview: Overview | None = None
         self._chosen = ""
-        self._chart.fitted.connect(self._fit)
 
     def show_overview(self, overview: Overview) -> None:
         """Show how each outlet sources what it says."""

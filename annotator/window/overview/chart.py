@@ -19,11 +19,14 @@ class Chart(QWidget):
     """Show rows of figures, each a mark of its own; the mouse and the keyboard lead from them to articles.
 
     A chart says in `row_count` how many rows it could show, in `head` how high what is above them is, makes the
-    marks in `make_marks`, and gives each its room in `room_of`. It draws the rest in `draw_ground`.
+    marks in `make_marks`, and gives each its room in `room_of`. It draws the rest in `draw_ground`. What all rows
+    share, such as the width of a column, it works out in `measure`, once for all of them.
     """
 
     articles_wanted = Signal(tuple, str)
     """The user wants to see these articles; the text says what they have in common."""
+    fitted = Signal()
+    """What is above the rows takes another height now, or other columns have room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,9 @@ class Chart(QWidget):
     def room_of(self, figure: Figure) -> QRectF:
         """Give the room of a mark, in pixels."""
         raise NotImplementedError
+
+    def measure(self) -> None:
+        """Work out what all rows share; called whenever the figures, the rows shown, the room or the font changed."""
 
     def draw_ground(self, painter: QPainter) -> None:
         """Draw what is no mark."""
@@ -91,6 +97,7 @@ class Chart(QWidget):
             mark.hide()
             mark.deleteLater()
         self._marks = {}
+        self._measure()
         for figure, draw in self.make_marks():
             self._marks[figure.row, figure.column] = self._made(figure, draw)
         self._let_tab_reach(min(self._marks, default=None))
@@ -109,12 +116,14 @@ class Chart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give each mark its room."""
         super().resizeEvent(event)
+        self._measure()
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow another font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._measure()
             self._arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -172,6 +181,12 @@ class Chart(QWidget):
     def _let_tab_reach(self, place: tuple[int, int] | None) -> None:
         for at, mark in self._marks.items():
             mark.setFocusPolicy(Qt.FocusPolicy.StrongFocus if at == place else Qt.FocusPolicy.ClickFocus)
+
+    def _measure(self) -> None:
+        before = self.head
+        self.measure()
+        if self.head != before:
+            self.fitted.emit()
 
     def _arrange(self) -> None:
         for mark in self._marks.values():

@@ -39,15 +39,18 @@ class Figure:
     @property
     def spoken(self) -> str:
         """Give what a screen reader says."""
-        behind = articles_text(len(self.articles)) if self.articles else ""
-        return ", ".join(one_line(part) for part in (self.name, self.words, self.detail, behind) if part)
+        return ", ".join(one_line(part) for part in (self.name, self.words, self.detail, self._behind) if part)
 
     @property
     def shown(self) -> str:
         """Give what the mouse is told."""
-        behind = articles_text(len(self.articles)) if self.articles else ""
         heading = ": ".join(part for part in (self.name, self.words) if part)
-        return "\n".join(part for part in (heading, self.detail, behind) if part)
+        return "\n".join(part for part in (heading, self.detail, self._behind) if part)
+
+    @property
+    def _behind(self) -> str:
+        words = articles_text(len(self.articles)) if self.articles else ""
+        return "" if words in self.detail else words
 
 
 class Mark(QAbstractButton):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from annotator.review.overview.figures import AgreementPart, Pair
 from annotator.window.articles.wording import articles_text, grouped
 from annotator.window.overview.chart import GAP, Chart
-from annotator.window.overview.drawing import LEFT, MIDDLE, draw_words, tinted
+from annotator.window.overview.drawing import LEFT, MIDDLE, draw_words, one_line, tinted
 from annotator.window.overview.mark import Draw, Figure
 from annotator.window.overview.wording import NONE, coefficient
 from annotator.window.parts.tones import bold, smaller
@@ -30,6 +30,7 @@ class Matrix(Chart):
     def __init__(self) -> None:
         super().__init__()
         self._part = AgreementPart()
+        self._names = 0.0
 
     def show_part(self, part: AgreementPart) -> None:
         """Show other figures."""
@@ -45,6 +46,12 @@ class Matrix(Chart):
     def head(self) -> float:
         """Give the height of the names above, in pixels."""
         return self.row_height
+
+    def measure(self) -> None:
+        """Work out how wide the names are."""
+        metrics = QFontMetricsF(self.font())
+        wide = max((metrics.horizontalAdvance(one_line(name)) for name in self._part.annotators), default=0.0)
+        self._names = min(wide + 1, self.width() * _NAMES_SHARE) + GAP
 
     def make_marks(self) -> Iterable[tuple[Figure, Draw]]:
         """Give a mark for each pair of the annotators shown, above and below the diagonal."""
@@ -66,7 +73,7 @@ class Matrix(Chart):
         theme = current_theme()
         for place, name in enumerate(names):
             row = self.row_room(place)
-            draw_words(painter, QRectF(_SIDE, row.top(), self._names() - GAP, row.height()), name, LEFT)
+            draw_words(painter, QRectF(_SIDE, row.top(), self._names - GAP, row.height()), name, LEFT)
             draw_words(painter, self._cell(place, place), NONE, MIDDLE, theme.dim)
         painter.setFont(smaller(self.font()))
         for place, name in enumerate(names):
@@ -101,13 +108,8 @@ class Matrix(Chart):
             words = grouped(len(pair.articles))
         draw_words(painter, room, words, MIDDLE, current_theme().dim)
 
-    def _names(self) -> float:
-        metrics = QFontMetricsF(self.font())
-        wide = max((metrics.horizontalAdvance(name) for name in self._part.annotators), default=0.0)
-        return min(wide + 1, self.width() * _NAMES_SHARE) + GAP
-
     def _cell(self, row: int, column: int) -> QRectF:
-        left = _SIDE + self._names()
+        left = _SIDE + self._names
         wide = (self.width() - left) / max(self.shown_rows, 1)
         line = self.row_room(row)
         return QRectF(round(left + column * wide), line.top(), round(wide), line.height())

@@ -46,6 +46,7 @@ class ProgressChart(Chart):
     def __init__(self) -> None:
         super().__init__()
         self._rows: tuple[ProgressRow, ...] = ()
+        self._columns = _Columns(*[(0.0, 0.0)] * 7)
 
     def show_part(self, part: ProgressPart) -> None:
         """Show other figures."""
@@ -78,14 +79,14 @@ class ProgressChart(Chart):
         row = self.row_room(figure.row)
         if figure.column == 0:
             return row
-        left, wide = self._columns().bar
+        left, wide = self._columns.bar
         rest = max(wide * (1 - self._rows[figure.row].share), _LEAST_REST)
         return QRectF(round(left + wide - rest), row.top(), round(rest), row.height())
 
     def draw_ground(self, painter: QPainter) -> None:
         """Draw the names of the columns."""
         painter.setFont(smaller(self.font()))
-        columns = self._columns()
+        columns = self._columns
         places = (columns.done, columns.spans, columns.minutes, columns.pace)
         for words, (left, wide) in zip((self.tr("done"), *self._heads()), places, strict=True):
             draw_heading(painter, QRectF(left - 2, 0, wide + 2, self.head - 2), words, current_theme().dim)
@@ -111,7 +112,7 @@ class ProgressChart(Chart):
         return ", ".join(parts)
 
     def _draw_row(self, each: ProgressRow, painter: QPainter, room: QRectF) -> None:
-        columns, theme = self._columns(), current_theme()
+        columns, theme = self._columns, current_theme()
         cell = partial(_cell, room)
         draw_words(painter, cell(columns.name), each.annotator, LEFT)
         self._draw_bar(painter, cell(columns.bar), each)
@@ -135,7 +136,7 @@ class ProgressChart(Chart):
 
     def _draw_rest(self, each: ProgressRow, painter: QPainter, room: QRectF) -> None:
         # It lies on the bar of the row, whose part it draws again, since its own ground may hide that.
-        wide = self._columns().bar[1]
+        wide = self._columns.bar[1]
         self._draw_bar(painter, QRectF(room.width() - wide, 0, wide, room.height()), each)
 
     def _draw_days(self, painter: QPainter, room: QRectF, recent: tuple[int, ...]) -> None:
@@ -151,8 +152,8 @@ class ProgressChart(Chart):
     def _done_text(self, each: ProgressRow) -> str:
         return f"{grouped(len(each.done))} / {grouped(each.given)}"
 
-    def _columns(self) -> _Columns:
-        """Give the columns, of which the numbers stand at the right and the bar takes what is left."""
+    def measure(self) -> None:
+        """Work out the columns, of which the numbers stand at the right and the bar takes what is left."""
         room = self.width() - 2 * _SIDE
         metrics = QFontMetricsF(self.font())
         names = max((metrics.horizontalAdvance(each.annotator) for each in self._rows), default=0.0) + 1
@@ -167,7 +168,7 @@ class ProgressChart(Chart):
         for each in wide:
             places.append((left, each))
             left += each + _GAP if each else 0.0
-        return _Columns(*places)
+        self._columns = _Columns(*places)
 
     def _head_width(self) -> float:
         metrics = QFontMetricsF(smaller(self.font()))

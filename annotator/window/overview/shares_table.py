@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent
 
 from annotator.review.overview.figures import Cell, Column, CrossTable, Row
@@ -28,12 +28,11 @@ class SharesTable(Chart):
     Values there is no room for are left out and named in `left_out`; the most frequent ones are shown.
     """
 
-    fitted = Signal()
-    """There is room for other values now."""
-
     def __init__(self) -> None:
         super().__init__()
-        self._made_columns = 0
+        self._columns: list[int] = []
+        self._names = 0.0
+        self._lines = 1
         self._title = ""
         self._table = CrossTable("", "")
 
@@ -50,23 +49,18 @@ class SharesTable(Chart):
     @property
     def head(self) -> float:
         """Give the height of the values' names, in pixels."""
-        font = smaller(self.font())
-        room = (self.width() - self._names()) / max(self._made_columns, 1) - _SIDE
-        titles = [self._table.columns[place].title for place in self._columns()]
-        lines = max((len(two_lines(title, font, room)) for title in titles), default=1)
-        return round(lines * QFontMetricsF(font).height() + 6)
+        return round(self._lines * QFontMetricsF(smaller(self.font())).height() + 6)
 
     @property
     def left_out(self) -> tuple[Column, ...]:
         """Give the values that have no room."""
-        shown = self._columns()
-        return tuple(each for place, each in enumerate(self._table.columns) if place not in shown)
+        return tuple(each for place, each in enumerate(self._table.columns) if place not in self._columns)
 
     def make_marks(self) -> Iterable[tuple[Figure, Draw]]:
         """Give the outlets shown, and the share of each value in them."""
-        columns = self._columns()
+        columns = self._columns
         for number, row in enumerate(self._table.rows[: self.shown_rows]):
-            words = f"{row.text} {self._table.unit}"
+            words = f"{self._table.unit}: {row.text}"
             yield Figure(number, 0, f"{self._title}: {row.label}", words, row.articles), partial(self._draw_name, row)
             for place, column in enumerate(columns, 1):
                 title, cell = self._table.columns[column].title, row.cells[column]
@@ -76,30 +70,39 @@ class SharesTable(Chart):
         """Give the room of an outlet's name, or of one of its cells."""
         row = self.row_room(figure.row)
         if figure.column == 0:
-            return QRectF(0, row.top(), self._names(), row.height())
+            return QRectF(0, row.top(), self._names, row.height())
         return self._cell(figure.column - 1, row).adjusted(1, 1, -1, -1)
 
     def draw_ground(self, painter: QPainter) -> None:
         """Draw the names of the values."""
         painter.setFont(smaller(self.font()))
-        for place, column in enumerate(self._columns()):
+        for place, column in enumerate(self._columns):
             room = self._cell(place, QRectF(0, 0, self.width(), self.head - 2)).adjusted(0, 0, -_SIDE, 0)
             draw_heading(painter, room, self._table.columns[column].title, current_theme().dim)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many values as there is room for."""
-        if len(self._columns()) != self._made_columns:
-            self.make_anew()
+        before = self._columns
         super().resizeEvent(event)
+        if self._columns != before:
+            self.make_anew()
+            self.fitted.emit()
 
-    def make_anew(self) -> None:
-        """Make the marks anew for the values there is room for."""
-        self._made_columns = len(self._columns())
-        super().make_anew()
-        self.fitted.emit()
+    def measure(self) -> None:
+        """Work out which values have room, the most frequent ones first, and how high their names are."""
+        metrics = QFontMetricsF(self.font())
+        wide = max((metrics.horizontalAdvance(one_line(row.label)) for row in self._table.rows), default=0.0)
+        self._names = min(wide + 1, self.width() * _NAMES_SHARE) + _SIDE + GAP
+        count = len(self._table.columns)
+        totals = [sum(row.cells[place].value for row in self._table.rows) for place in range(count)]
+        ranked = sorted(range(count), key=lambda place: -totals[place])
+        self._columns = sorted(ranked[: max(int((self.width() - self._names) // _LEAST_COLUMN), 1)])
+        font, room = smaller(self.font()), self._width() - _SIDE
+        titles = [self._table.columns[place].title for place in self._columns]
+        self._lines = max((len(two_lines(title, font, room)) for title in titles), default=1)
 
     def _figure(self, row: int, place: int, name: str, cell: Cell) -> Figure:
-        detail = self.tr("{value} {unit}").format(value=amount(cell.value), unit=self._table.unit)
+        detail = f"{self._table.unit}: {amount(cell.value)}"
         return Figure(row, place, f"{self._title}: {name}", cell.text or NONE, cell.articles, detail)
 
     def _draw_name(self, row: Row, painter: QPainter, room: QRectF) -> None:
@@ -112,19 +115,9 @@ class SharesTable(Chart):
         painter.fillRect(room, tinted(current_theme().accent, _STRONGEST * cell.share))
         draw_words(painter, room.adjusted(0, 0, -_SIDE + 1, 0), cell.text, RIGHT)
 
-    def _columns(self) -> list[int]:
-        """Give the places of the values shown: the most frequent ones, in the table's order."""
-        room = int((self.width() - self._names()) // _LEAST_COLUMN)
-        totals = [sum(row.cells[place].value for row in self._table.rows) for place in range(len(self._table.columns))]
-        ranked = sorted(range(len(totals)), key=lambda place: -totals[place])
-        return sorted(ranked[: max(room, 1)])
-
-    def _names(self) -> float:
-        metrics = QFontMetricsF(self.font())
-        wide = max((metrics.horizontalAdvance(one_line(row.label)) for row in self._table.rows), default=0.0)
-        return min(wide + 1, self.width() * _NAMES_SHARE) + _SIDE + GAP
+    def _width(self) -> float:
+        return (self.width() - self._names) / max(len(self._columns), 1)
 
     def _cell(self, place: int, row: QRectF) -> QRectF:
-        names = self._names()
-        wide = (self.width() - names) / max(self._made_columns, 1)
-        return QRectF(round(names + place * wide), row.top(), round(wide), row.height())
+        wide = self._width()
+        return QRectF(round(self._names + place * wide), row.top(), round(wide), row.height())

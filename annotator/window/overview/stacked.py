@@ -38,6 +38,8 @@ class StackedBars(Chart):
         super().__init__()
         self._title = ""
         self._table = CrossTable("", "")
+        self._bar = (0.0, 0.0)
+        self._keys: list[_Key] = []
 
     def show_table(self, title: str, table: CrossTable) -> None:
         """Show another table; `title` begins the name of the articles behind each piece."""
@@ -57,18 +59,27 @@ class StackedBars(Chart):
     @property
     def head(self) -> float:
         """Give the height of the legend, in pixels."""
-        keys = self._legend()
-        return keys[-1].place.y() + self._line() + 6 if keys else 0.0
+        return self._keys[-1].place.y() + self._line() + 6 if self._keys else 0.0
+
+    def measure(self) -> None:
+        """Work out where the bars begin and how wide they are, and the places of the legend."""
+        metrics = QFontMetricsF(self.font())
+        shown = self._table.rows[: self.shown_rows]
+        names = max((metrics.horizontalAdvance(one_line(row.label)) for row in shown), default=0.0) + 1
+        totals = max((metrics.horizontalAdvance(row.text) for row in shown), default=0.0) + 1
+        left = _SIDE + min(names, self.width() * _NAMES_SHARE) + GAP
+        self._bar = left, max(self.width() - left - GAP - totals - _SIDE, 1.0)
+        self._keys = self._legend()
 
     def make_marks(self) -> Iterable[tuple[Figure, Draw]]:
         """Give the outlets shown, and each piece of their bars."""
         for number, row in enumerate(self._table.rows[: self.shown_rows]):
-            words = f"{row.text} {self._table.unit}"
+            words = f"{self._table.unit}: {row.text}"
             yield Figure(number, 0, f"{self._title}: {row.label}", words, row.articles), partial(self._draw_name, row)
             for place, (column, cell) in enumerate(zip(self._table.columns, row.cells, strict=True)):
                 if cell.value:
                     name = f"{self._title}: {row.label}, {column.title}"
-                    detail = f"{amount(cell.value)} {self._table.unit}"
+                    detail = f"{self._table.unit}: {amount(cell.value)}"
                     figure = Figure(number, place + 1, name, cell.text, cell.articles, detail)
                     yield figure, partial(self._draw_piece, place, column, cell)
 
@@ -77,7 +88,7 @@ class StackedBars(Chart):
         line = self.row_room(figure.row)
         if figure.column == 0:
             return line
-        left, wide = self._bar()
+        left, wide = self._bar
         cells = self._table.rows[figure.row].cells
         before = sum(cell.share for cell in cells[: figure.column - 1])
         start, end = left + wide * before, left + wide * (before + cells[figure.column - 1].share)
@@ -86,7 +97,7 @@ class StackedBars(Chart):
     def draw_ground(self, painter: QPainter) -> None:
         """Draw the legend."""
         painter.setFont(smaller(self.font()))
-        for key in self._legend():
+        for key in self._keys:
             middle = key.place.y() + self._line() / 2
             swatch = QRectF(key.place.x(), middle - _SWATCH / 2, _SWATCH, _SWATCH)
             draw_piece(painter, swatch, key.column.color, key.number)
@@ -95,7 +106,7 @@ class StackedBars(Chart):
             draw_words(painter, room, key.words, LEFT, current_theme().dim)
 
     def _draw_name(self, row: Row, painter: QPainter, room: QRectF) -> None:
-        left, wide = self._bar()
+        left, wide = self._bar
         draw_words(painter, QRectF(_SIDE, 0, left - _SIDE - GAP, room.height()), row.label, LEFT)
         right = left + wide + GAP
         draw_words(painter, QRectF(right, 0, room.width() - _SIDE - right, room.height()), row.text, RIGHT)
@@ -104,15 +115,6 @@ class StackedBars(Chart):
         inner = QRectF(room.left(), room.center().y() - _BAR / 2, max(room.width() - 1, 1), _BAR)
         painter.setFont(small(self.font()))
         draw_piece(painter, inner, column.color, place, cell.text)
-
-    def _bar(self) -> tuple[float, float]:
-        """Give where the bars begin and how wide they are, in pixels."""
-        metrics = QFontMetricsF(self.font())
-        shown = self._table.rows[: self.shown_rows]
-        names = max((metrics.horizontalAdvance(one_line(row.label)) for row in shown), default=0.0) + 1
-        totals = max((metrics.horizontalAdvance(row.text) for row in shown), default=0.0) + 1
-        left = _SIDE + min(names, self.width() * _NAMES_SHARE) + GAP
-        return left, max(self.width() - left - GAP - totals - _SIDE, 1.0)
 
     def _legend(self) -> list[_Key]:
         """Give the values in the order of the pieces, on as many lines as they need."""
