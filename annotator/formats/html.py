@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
-from annotator.formats.records import Problem, Reading, Record, Where
+from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
 MAX_BYTES = 10_000_000
 # Real news pages have up to some ten thousand of either; the extractor takes a minute for ten times that.
@@ -22,24 +23,30 @@ _HEAD_BYTES = 4096
 def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
     """Read the article of a page; nothing is fetched from the network."""
     where = Where(name)
-    data = stream.read(MAX_BYTES + 1)
+    try:
+        record = article_of(stream.read(MAX_BYTES + 1), where)
+    except Fault as fault:
+        yield Problem(where, fault.messages[0])
+        return
+    yield replace(record, meta={**record.meta, "file": name.replace("\\", "/").rpartition("/")[2]})
+
+
+def article_of(data: bytes, where: Where, url: str = "", charset: str = "") -> Record:
+    """Find the article of a page that came from an address, with the encoding that its server named.
+
+    Raises Fault where there is none, or the page is too large to look for one.
+    """
     if len(data) > MAX_BYTES:
-        yield Problem(where, "The page is larger than 10 MB. Save only the article, or import it as plain text.")
-        return
+        raise Fault("The page is larger than 10 MB. Save only the article, or import it as plain text.")
     if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
-        yield Problem(
-            where, "The page has too many elements to read. Copy the article into a .txt file and import that."
-        )
-        return
-    page = _extract(_decoded(data))
+        raise Fault("The page has too many elements to read. Copy the article into a .txt file and import that.")
+    page = _extract(decoded(data, charset))
     if page is None or not (page.text or "").strip():
-        yield Problem(where, "No article was found in the page. Copy its text into a .txt file and import that.")
-        return
+        raise Fault("No article was found in the page. Copy its text into a .txt file and import that.")
     title = " ".join((page.title or "").split())
-    details = {"outlet": page.sitename, "author": page.author, "date": page.date, "url": page.url}
+    details = {"outlet": page.sitename, "author": page.author, "date": page.date, "url": page.url or url}
     meta = {key: value.strip() for key, value in details.items() if value and value.strip()}
-    meta["file"] = name.replace("\\", "/").rpartition("/")[2]
-    yield Record(where, _with_headline(title, page.text), title=title, meta=meta)
+    return Record(where, _with_headline(title, page.text), title=title, meta=meta)
 
 
 def _extract(html: str) -> Any:
@@ -59,14 +66,15 @@ def _with_headline(title: str, text: str) -> str:
     return "\n\n".join(paragraphs) + "\n"
 
 
-def _decoded(data: bytes) -> str:
-    """Decode a page: byte order mark, strict UTF-8, what the page declares, cp1252, in this order.
+def decoded(data: bytes, charset: str = "") -> str:
+    """Decode a page: byte order mark, strict UTF-8, what server and page declare, cp1252, in this order.
 
     Pages lie about their encoding, and valid UTF-8 is hardly ever anything else.
     """
     marked = [encoding for mark, encoding in _MARKS if data.startswith(mark)]
     declared = [found[1].decode() for found in _DECLARED.finditer(data[:_HEAD_BYTES])]
-    for encoding in (*marked, "utf-8", *declared, "cp1252"):
+    named = [charset] if charset else []
+    for encoding in (*marked, "utf-8", *named, *declared, "cp1252"):
         try:
             return data.decode(encoding).replace("\0", "\ufffd")
         except (UnicodeError, LookupError):

@@ -9,6 +9,7 @@ from pathlib import Path
 from annotator.errors import UserError
 from annotator.formats import brat, csv, csv_spans, html, jsonl, jsonl_export, text
 from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
+from annotator.formats.archives import nexis_docx, nexis_html
 from annotator.formats.outgoing import Writer
 from annotator.formats.records import Reader
 
@@ -46,6 +47,8 @@ FORMATS = (
     Format("nitf", "NITF", (".nitf", ".xml"), nitf.read, sign=nitf.looks_like),
     Format("ninjs", "ninjs", (".ninjs", ".json"), ninjs.read, sign=ninjs.looks_like),
     Format("iptc7901", "IPTC 7901", (".iptc", ".txt"), iptc7901.read, sign=iptc7901.looks_like),
+    Format("nexis-docx", "Nexis Uni, LexisNexis", (".docx",), nexis_docx.read, sign=nexis_docx.looks_like),
+    Format("nexis-html", "Nexis (web page)", (".html", ".htm"), nexis_html.read, sign=nexis_html.looks_like),
     Format("brat", "brat", (".ann",), brat.read, by_name=True),
     Format("spans", "Table of spans", (".csv",), write=csv_spans.write),
 )

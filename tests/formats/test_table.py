@@ -7,6 +7,9 @@ import pytest
 from annotator.errors import UserError
 from annotator.formats.records import Reading, Record
 from annotator.formats.table import FORMATS, SUFFIXES, Format, format_named, format_of, may_be_read
+from tests.formats.archives.test_nexis_docx import article as nexis_article
+from tests.formats.archives.test_nexis_html import GERMAN, page
+from tests.formats.documents.word_files import word_file
 from tests.formats.making import default_codebook
 
 SMALLEST = {
@@ -19,6 +22,8 @@ SMALLEST = {
     "ninjs": b'{"uri": "a:1", "body_text": "One."}',
     "iptc7901": b"\x01abc0001 4 i 10 abc 0001\r\n\x02One\r\n\r\nTwo.\r\n\x03211259 Nov 18\r\n",
     "html": b"<html><body><article><p>" + b"One day a story was told here. " * 10 + b"</p></article></body></html>",
+    "nexis-docx": word_file(nexis_article(1, "One.")),
+    "nexis-html": page(GERMAN),
 }
 
 
@@ -57,4 +62,4 @@ def test_of_formats_with_one_ending_only_one_has_no_sign() -> None:
             if suffix in kind.suffixes and kind.read and kind.sign is None and not kind.by_name
         ]
         assert len(unsigned) <= 1, suffix
-    assert format_of(Path("a.docx")) is None
+    assert format_of(Path("a.odt")) is None

@@ -1,0 +1,1 @@
+"""Documents that hold articles: Word, rich text, PDF, EPUB."""

@@ -1,0 +1,126 @@
+"""Word files of Nexis Uni, read as articles."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotator.formats.archives import nexis_docx
+from annotator.formats.records import Problem, Record
+from annotator.formats.table import format_of
+from annotator.model import ZoneKind
+from tests.formats.documents.word_files import paragraph, word_file
+from tests.formats.making import read, records
+from tests.formats.zones import parts
+from tests.shared_data import shared_path
+
+
+def article(number: int, *body: str, head: tuple[str, ...] = ()) -> str:
+    return "".join(
+        (
+            paragraph("", bookmark=f"Bookmark_{number}"),
+            paragraph(f"*Talks: ferry {number} stays*"),
+            paragraph("Stennet Courier."),
+            paragraph("July 1, 2019 Monday 9:20 AM GMT"),
+            paragraph("Copyright 2019 Stennet Press All Rights Reserved"),
+            *(paragraph(line) for line in head),
+            paragraph("*Length:* 355 words"),
+            paragraph("*Body*", bookmark=f"Body_{number}"),
+            *(paragraph(line) for line in body),
+            paragraph("*Load-Date:* July 2, 2019"),
+            paragraph("*End of Document*"),
+        )
+    )
+
+
+def test_each_article_is_a_record_without_cover_and_notices() -> None:
+    cover = paragraph("*Documents (2)*") + paragraph("1. Talks: ferry 1 stays")
+    head = ("*Section:* NEWS; Pg. 4", "*Byline:* By Ines Calloway, courier.example", "*Highlight:* Council votes")
+    data = word_file(cover + article(1, "One.", "Two.", head=head) + article(2, "Three."))
+    first, second = records(nexis_docx.read, data)
+    assert parts(first) == [
+        (ZoneKind.HEADLINE, "Talks: ferry 1 stays"),
+        (ZoneKind.SUBHEAD, "Council votes"),
+        (ZoneKind.BYLINE, "By Ines Calloway, courier.example"),
+        (ZoneKind.BODY, "One."),
+        (ZoneKind.BODY, "Two."),
+    ]
+    assert first.meta == {
+        "outlet": "Stennet Courier",
+        "author": "Ines Calloway",
+        "date": "2019-07-01",
+        "section": "NEWS; Pg. 4",
+        "length": "355 words",
+        "file": "in.file",
+    }
+    assert second.text == "Talks: ferry 2 stays\n\nThree.\n"
+
+
+def test_captions_corrections_and_classes_are_told_from_the_text() -> None:
+    data = word_file(
+        article(
+            1,
+            "STENNET -- One.",
+            "https://courier.example/2019/ferry",
+            head=("*Dateline:* STENNET",),
+        ).replace(
+            paragraph("*Load-Date:* July 2, 2019"),
+            paragraph("*Correction*", bookmark="Correction")
+            + paragraph("The name was wrong.")
+            + paragraph("*Graphic*")
+            + paragraph("PHOTO: The quay.")
+            + paragraph("*Classification*", bookmark="Classification_3")
+            + paragraph("*Language:* ENGLISH")
+            + paragraph("*Subject:* FERRIES (90%)"),
+        )
+    )
+    (record,) = records(nexis_docx.read, data)
+    assert parts(record)[1:] == [
+        (ZoneKind.BODY, "STENNET -- One."),
+        (ZoneKind.CAPTION, "PHOTO: The quay."),
+        (ZoneKind.BOILERPLATE, "The name was wrong."),
+    ]
+    assert (record.meta["language"], record.meta["url"]) == ("en", "https://courier.example/2019/ferry")
+
+
+def test_an_article_that_the_cover_lists_and_the_file_lacks_is_named() -> None:
+    data = word_file(paragraph("*Documents (3)*") + article(1, "One.") + article(2))
+    record, empty, missing = read(nexis_docx.read, data)
+    assert isinstance(record, Record)
+    assert isinstance(empty, Problem) and str(empty).startswith("in.file, article 2: It holds no text")
+    assert isinstance(missing, Problem) and "should hold 3 articles, but only 2" in missing.message
+
+
+def test_an_ordinary_word_file_is_sent_elsewhere() -> None:
+    (problem,) = read(nexis_docx.read, word_file(paragraph("One.")))
+    assert isinstance(problem, Problem)
+    assert "no article of the archive" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "titles", "first_day", "bodies"),
+    [
+        ("koheiw_lexis_guardian1.docx", 2, ["Worried about imm", "Wythenshawe byele"], "2014-05-30", [16, 23]),
+        (
+            "LNT_sample.DOCX",
+            10,
+            ["Lorem ipsum dolor"] * 6
+            + ["Sample Headline", "Lorem ipsum dolor", "R (programming la", "What is Wikipedia"],
+            "2019-07-01",
+            [5, 7, 3, 9, 5, 14, 1, 16, 7, 4],
+        ),
+    ],
+)
+def test_real_files_give_all_their_articles(
+    name: str, count: int, titles: list[str], first_day: str, bodies: list[int]
+) -> None:
+    path = Path(shared_path("data", "news-formats", "nexis", name))
+    found = format_of(path)
+    assert found is not None and found.id == "nexis-docx"
+    articles = records(found.read, path.read_bytes())
+    assert len(articles) == count
+    assert [each.title[:17] for each in articles] == titles
+    assert articles[0].meta["date"] == first_day
+    assert [sum(kind is ZoneKind.BODY for kind, _ in parts(each)) for each in articles] == bodies
+    assert all(each.meta["outlet"] and each.meta["author"] and each.meta["length"] for each in articles)
