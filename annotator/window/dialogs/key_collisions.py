@@ -14,8 +14,10 @@ translate = QCoreApplication.translate
 
 
 def owner_of(key: str, actions: Sequence[Action], keys: Mapping[str, Sequence[str]], but: str) -> Action | None:
-    """Find another action that a key calls; `but` is the id of the one that asks."""
-    return next((row for row in actions if row.id != but and key in keys[row.id]), None)
+    """Find another action that a key calls in the same place; `but` is the id of the one that asks."""
+    asking = next((row for row in actions if row.id == but), None)
+    others = (row for row in actions if row.id != but and key in keys[row.id])
+    return next((row for row in others if asking is None or _meet(row, asking)), None)
 
 
 def refusal(key: str, action: Action, labels: Sequence[Label]) -> str:
@@ -28,9 +30,22 @@ def refusal(key: str, action: Action, labels: Sequence[Label]) -> str:
             "ShortcutEditor", "This works in the whole window, so it needs Ctrl or Alt, or a key from F1 to F12."
         )
         return text if typed else ""
+    if action.where is Where.REVIEW:
+        # Neither labels nor values take keys while reviewing, until the reviewer marks by hand.
+        return ""
     if key in VALUE_KEYS:
         return translate("ShortcutEditor", "The number keys choose values. Take another key.")
     label = next((one for one in labels if one.key and not one.retired and one.key.casefold() == key.casefold()), None)
     if label is not None:
         return translate("ShortcutEditor", "{0} marks “{1}”. Take another key.").format(key, label.title)
     return ""
+
+
+def _meet(one: Action, other: Action) -> bool:
+    """Say whether a key could call both: the article's keys rest while reviewing, and the review's while annotating.
+
+    To settle an article is what being done with it means while reviewing, so these two share a key.
+    """
+    if {one.id, other.id} == {"done", "settle"}:
+        return False
+    return one.where is other.where or Where.WINDOW in (one.where, other.where)
