@@ -37,7 +37,9 @@ class AgreementPage(QWidget):
 
     def show_report(self, presented: Presented) -> None:
         """Show another report."""
-        self._headline.show_text(f"{heading(presented.everybody)}: {listed(presented.everybody)}")
+        names = listed(presented.everybody)
+        two = len(presented.everybody) == 2
+        self._headline.show_text(names if two else f"{heading(presented.everybody)}: {names}")
         self._reached.setText(self._reached_text(presented))
         self._labels.show_report(presented)
         self._pairs.show_report(presented)

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 def said(dialog: QDialog) -> str:
     """Give all words that are shown."""
     labels = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
-    texts = [text.toPlainText() for kind in (QTextEdit, QPlainTextEdit) for text in dialog.findChildren(kind)]
-    return "\n".join([*labels, *texts])
+    rich = [text.toPlainText() for text in dialog.findChildren(QTextEdit)]
+    plain = [text.toPlainText() for text in dialog.findChildren(QPlainTextEdit)]
+    return "\n".join([*labels, *rich, *plain])
 
 
 def button(dialog: QDialog, title: str) -> QAbstractButton:
@@ -49,7 +50,9 @@ def rows(table: QTableWidget) -> list[list[str]]:
 def tick(dialog: QDialog, where: str, what: str) -> None:
     """Tick or untick a line of a list or a table, as Space does."""
     widget = named(dialog, where)
-    assert isinstance(widget, QListWidget | QTableWidget)
-    (item, *_) = widget.findItems(what, Qt.MatchFlag.MatchExactly)
-    widget.setCurrentItem(item)
+    if isinstance(widget, QListWidget):
+        widget.setCurrentItem(widget.findItems(what, Qt.MatchFlag.MatchExactly)[0])
+    else:
+        assert isinstance(widget, QTableWidget)
+        widget.setCurrentItem(widget.findItems(what, Qt.MatchFlag.MatchExactly)[0])
     QTest.keyClick(widget, Qt.Key.Key_Space)

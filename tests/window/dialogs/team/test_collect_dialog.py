@@ -202,7 +202,7 @@ def test_the_report_follows_the_colours(opened: Opened, returned: list[Path], qt
     assert isinstance(app, QApplication)
     for dark in (True, False):
         apply_theme(app, theme_for(dark))
-        cursor = text.document().firstBlock().begin().fragment().charFormat()  # type: ignore[attr-defined]
+        cursor = text.document().firstBlock().begin().fragment().charFormat()
         assert cursor.foreground().color().name() == theme_for(dark).ink
 
 
