@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock
 
-from annotator.window.reading.guests import Guest, Passage, Shade
+from annotator.window.reading.guests import Guest, Shade
 from annotator.window.reading.places import Piece
 from annotator.window.reading.scene import Scene
 from annotator.window.theme import Theme, ui_font
@@ -38,8 +38,11 @@ class GuestPainter:
         """Draw what lies under the words of units, and the frame of the one looked at."""
         painter.setOpacity(self.opacity)
         for passage in self._scene.passages_in(block):
-            self._paint_passage(painter, block, passage)
+            color = self._theme.agreed if passage.shade is Shade.AGREED else self._theme.differs
+            self._fill(painter, self._scene.pieces_in(block, passage.fragments), QBrush(QColor(color)))
         painter.setOpacity(1.0)
+        for fragments in self._scene.guests.missed:
+            self._fill(painter, self._scene.pieces_in(block, fragments), self._hatch())
         for passage in self._scene.guests.framed:
             self._paint_frame(painter, self._scene.pieces_in(block, passage.fragments), passage.shade)
 
@@ -91,36 +94,29 @@ class GuestPainter:
         font.setWeight(QFont.Weight.DemiBold)
         return font
 
-    def _paint_passage(self, painter: QPainter, block: QTextBlock, passage: Passage) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        for brush in self._brushes(passage.shade):
-            painter.setBrush(brush)
-            for piece in self._scene.pieces_in(block, passage.fragments):
-                painter.drawRoundedRect(piece.box.adjusted(-1, 0, 1, 0), 2, 2)
-
-    def _brushes(self, shade: Shade) -> list[QBrush]:
-        if shade is Shade.MISSED:
-            lines = QColor(self._theme.warning)
-            lines.setAlphaF(_HATCH_ALPHA)
-            return [QBrush(lines, Qt.BrushStyle.BDiagPattern)]
-        return [QBrush(QColor(self._theme.agreed if shade is Shade.AGREED else self._theme.differs))]
-
     def _paint_frame(self, painter: QPainter, pieces: Sequence[Piece], shade: Shade) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._stronger(shade))
-        for piece in pieces:
-            painter.drawRoundedRect(piece.box.adjusted(-1, 0, 1, 0), 2, 2)
+        if shade is not Shade.MISSED:
+            self._fill(painter, pieces, self._stronger(shade))
         painter.setPen(QPen(QColor(self._theme.link), 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for piece in pieces:
             painter.drawPath(_brackets(piece))
 
+    def _fill(self, painter: QPainter, pieces: Sequence[Piece], brush: QBrush) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(brush)
+        for piece in pieces:
+            painter.drawRoundedRect(piece.box.adjusted(-1, 0, 1, 0), 2, 2)
+
     def _stronger(self, shade: Shade) -> QBrush:
-        if shade is Shade.MISSED:
-            return QBrush(Qt.BrushStyle.NoBrush)
         color = QColor(self._theme.ok if shade is Shade.AGREED else self._theme.warning)
         color.setAlphaF(_STRONGER_ALPHA)
         return QBrush(color)
+
+    def _hatch(self) -> QBrush:
+        lines = QColor(self._theme.warning)
+        lines.setAlphaF(_HATCH_ALPHA)
+        return QBrush(lines, Qt.BrushStyle.BDiagPattern)
 
     def _paint_sign(self, painter: QPainter, piece: Piece) -> None:
         box = QRectF(piece.start_x - _SIGN / 2, piece.box.top() - _SIGN + 3, _SIGN, _SIGN)

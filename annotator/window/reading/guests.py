@@ -10,7 +10,7 @@ from annotator.model import Fragment, Span
 
 
 class Shade(Enum):
-    """Say what a tint under words means: all agree, they differ, or others marked what this one did not."""
+    """Say what a tint under words means: all agree, they differ, or only others marked them, which is no tint."""
 
     AGREED = auto()
     DIFFERS = auto()
@@ -60,14 +60,16 @@ class Guests:
     """Hold all that is drawn in one article besides the session's own spans.
 
     `bars` are by the ids of their spans. `owned` names the units of the session's own spans, `ticked` are those of
-    them that are told from others by a tick. `framed` are the words looked at, of the unit `current`; `tip` gives the
-    HTML that tells of a unit. `lettered` asks for lanes with room for letters. `faint` guests cannot be clicked.
+    them that are told from others by a tick. `framed` are the words looked at, of the unit `current`, and `missed` are
+    hatched; `tip` gives the HTML that tells of a unit. `lettered` asks for lanes with room for letters. `faint` guests
+    cannot be clicked. What is the same object as before is not worked out anew.
     """
 
     article: str = ""
     bars: Mapping[str, Guest] = field(default_factory=dict)
     passages: Sequence[Passage] = ()
     framed: Sequence[Passage] = ()
+    missed: Sequence[tuple[Fragment, ...]] = ()
     arcs: Sequence[Arc] = ()
     owned: Mapping[str, str] = field(default_factory=dict)
     ticked: frozenset[str] = frozenset()

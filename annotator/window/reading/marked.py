@@ -145,6 +145,8 @@ class MarkedView(ArticleView):
         self.viewport().update()
 
     def _exchange(self, before: Guests, after: Guests) -> set[int]:
+        if after.bars is before.bars and after.ticked == before.ticked:
+            return set()
         index = self._page.index
         ids = (before.bars.keys() | after.bars.keys()) | (before.ticked ^ after.ticked)
         old = {id: guest.span for id, guest in before.bars.items()}

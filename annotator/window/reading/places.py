@@ -151,20 +151,25 @@ class Places:
     def text_at(self, height: float) -> float:
         """Give what is read at a height, in code points: of a line half gone by, half its text.
 
-        Above the text it is less than 0 and below it more than its length, so that `height_of` leads back.
+        Above the text it is less than 0, and below it more than the length, by pixels, so that `height_of` leads back.
         """
         row = self.row_at(height)
         if row is None:
             return 0.0
         start, end, pitch = self._extent(row)
-        return start + (height - row.box.top()) / pitch * (end - start)
+        gone = height - row.box.top()
+        if gone < 0 or gone > pitch:
+            return gone if gone < 0 else end + gone - pitch
+        return start + gone / pitch * (end - start)
 
     def height_of(self, read: float) -> float:
         """Give the height at which something is read; the inverse of `text_at`."""
-        row = self.row_of(min(max(int(read), 0), len(self._text)))
+        row = self._row_before(min(max(int(read), 0), len(self._text)))
         if row is None:
             return 0.0
         start, end, pitch = self._extent(row)
+        if read < 0 or read > end:
+            return row.box.top() + (read if read < 0 else pitch + read - end)
         return row.box.top() + (read - start) / (end - start) * pitch
 
     def row_edges(self, row: Row) -> tuple[int, int]:
@@ -268,6 +273,18 @@ class Places:
         else:
             foot = box.bottom() + block.blockFormat().lineHeight()
         return Row(block, line, box, foot)
+
+    def _row_before(self, offset: int) -> Row | None:
+        """Give the line that holds an offset, or of what is folded away the last one before it."""
+        if (row := self.row_of(offset)) is not None:
+            return row
+        block = self.block_at(offset)
+        while block.isValid() and not block.isVisible():
+            block = block.previous()
+        if not block.isValid():
+            return self.row_at(0)
+        self._layout.blockBoundingRect(block)
+        return self._row(block, block.layout().lineAt(block.layout().lineCount() - 1))
 
     def _extent(self, row: Row) -> tuple[int, int, float]:
         """Give where the text of a line starts and where that of the next one does, and how far apart the two are."""

@@ -48,7 +48,9 @@ class Scene:
 
     def invite(self, guests: Guests) -> None:
         """Draw these besides the session's own spans, in place of those before."""
-        self._guests = guests
+        before, self._guests = self._guests, guests
+        if guests.passages is before.passages:
+            return
         self._passages = {}
         index = self.page.index
         # Long ones lie below short ones, and what is agreed below what differs.

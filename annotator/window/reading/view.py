@@ -149,8 +149,11 @@ class ArticleView(QTextEdit):
             self._scroll_by(round(after.top() - before.top()))
 
     def _lay_out_all(self) -> None:
-        # Qt lays long texts out bit by bit; the scroll bar knows its range only after the last.
-        self.document().documentLayout().documentSize()
+        # Qt lays long texts out bit by bit, and tells the scroll bar of the last bit only later.
+        layout = self.document().documentLayout()
+        size = layout.documentSize()
+        if self.verticalScrollBar().maximum() != max(0, round(size.height()) - self.viewport().height()):
+            layout.documentSizeChanged.emit(size)
 
     def _put_qt_cursor(self, anchor: int, head: int) -> None:
         """Tell screen readers where caret and selection are, without Qt's own scrolling."""

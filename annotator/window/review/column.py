@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, 
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from annotator.offsets.display import display_text
+from annotator.window.articles.wording import spans_text
 from annotator.window.parts.tooltips import plain_tooltip
 from annotator.window.reading.marked import MarkedView
 from annotator.window.review.badges import draw_badge
@@ -34,7 +35,7 @@ class ColumnHead(QWidget):
     def show_person(self, person: Person, spans: int) -> None:
         """Show one of those compared, and the number of their spans."""
         self._person = person
-        self._count = self.tr("%n spans", "", spans)
+        self._count = spans_text(spans)
         self.setToolTip(plain_tooltip(f"{person.letter} — {person.shown}"))
         self.setAccessibleName(f"{person.letter}, {person.shown}, {self._count}")
         self.update()

@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from annotator.model import Fragment, Relation
-from annotator.review.comparison.units import LinkUnit, SpanUnit, Unit
+from annotator.review.comparison.units import Comparison, LinkUnit, SpanUnit, Unit
 from annotator.window.reading.guests import Arc, Guests, Passage, Shade
 from annotator.window.review.overlay_marks import ends_of, fragments_of, passage_of
-from annotator.window.review.state import Review
 from annotator.window.session import Session
 
 
-def column_guests(session: Session, review: Review, annotator: str, tip: Callable[[str], str]) -> Guests:
-    """Give what is drawn in the text that holds an annotator's own spans; `session` is the one of that text."""
-    comparison, current = review.comparison, review.current
-    if comparison is None:
-        return Guests()
-    ends = ends_of(comparison, current)
-    units = [unit for unit in comparison.units if isinstance(unit, SpanUnit)]
-    own = [_own(unit, annotator) for unit in units if annotator in unit.spans]
+def column_guests(comparison: Comparison, annotator: str, tip: Callable[[str], str]) -> Guests:
+    """Give what is drawn in the text that holds an annotator's own spans, whatever is looked at."""
+    own = [unit for unit in comparison.units if isinstance(unit, SpanUnit) and annotator in unit.spans]
     return Guests(
         article=comparison.article,
-        passages=[*own, *(missed for end in ends for missed in _missed(end, annotator))],
-        framed=[_framed(end, annotator) for end in ends],
-        arcs=tuple(_arcs(session, annotator, current)),
-        owned={unit.spans[annotator].id: unit.id for unit in units if annotator in unit.spans},
-        current=current.id if current else "",
+        passages=[_own(unit, annotator) for unit in own],
+        owned={unit.spans[annotator].id: unit.id for unit in own},
         tip=tip,
+    )
+
+
+def looked_at(guests: Guests, session: Session, comparison: Comparison, unit: Unit | None, annotator: str) -> Guests:
+    """Add what is drawn of the unit looked at; `session` holds the annotator's spans."""
+    ends = ends_of(comparison, unit)
+    return replace(
+        guests,
+        framed=[_framed(end, annotator) for end in ends],
+        missed=[words for end in ends if (words := _missed(end, annotator))],
+        arcs=tuple(_arcs(session, annotator, unit)),
+        current=unit.id if unit else "",
     )
 
 
@@ -39,10 +43,9 @@ def _framed(unit: SpanUnit, annotator: str) -> Passage:
     return _own(unit, annotator) if annotator in unit.spans else Passage(unit.id, fragments_of(unit), Shade.MISSED)
 
 
-def _missed(unit: SpanUnit, annotator: str) -> Iterator[Passage]:
+def _missed(unit: SpanUnit, annotator: str) -> tuple[Fragment, ...]:
     own = unit.spans[annotator].fragments if annotator in unit.spans else ()
-    if missed := _without(fragments_of(unit), own):
-        yield Passage(unit.id, missed, Shade.MISSED)
+    return _without(fragments_of(unit), own)
 
 
 def _without(words: Sequence[Fragment], own: Sequence[Fragment]) -> tuple[Fragment, ...]:

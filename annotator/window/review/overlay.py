@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from annotator.model import Span
@@ -24,18 +26,28 @@ class Overlay(QObject):
         self._pane = pane
         self._comparison: Comparison | None = None
         self._marks: dict[str, UnitMarks] = {}
+        self._guests = NOBODY
         self._looked_at = ""
         self._clicking = False
         review.compared.connect(self._refresh)
-        review.arranged.connect(self._refresh)
-        review.pen_changed.connect(self._show)
+        review.arranged.connect(self._rearrange)
+        review.pen_changed.connect(self._refresh)
         review.pointed.connect(self._follow_pointing)
         pane.unit_clicked.connect(self._click)
         self._refresh()
 
+    @property
+    def _on_show(self) -> bool:
+        # The pen marks in the one text, also while all are shown side by side.
+        return self._review.pen or not self._review.side_by_side
+
+    def _rearrange(self) -> None:
+        self._refresh()
+        self._reveal()
+
     def _refresh(self) -> None:
         # What nobody sees is not worked out.
-        self._comparison = None if self._review.side_by_side else self._review.comparison
+        self._comparison = self._review.comparison if self._on_show else None
         self._marks = {}
         if self._comparison is not None:
             self._looked_at = self._current_id()
@@ -45,16 +57,18 @@ class Overlay(QObject):
         self._show()
 
     def _follow_pointing(self) -> None:
-        if self._review.side_by_side:
+        comparison = self._review.comparison
+        if not self._on_show:
             return
-        if self._comparison is not self._review.comparison:
+        if self._comparison is not comparison:
             self._refresh()
-        elif self._comparison is not None:
+        elif comparison is not None:
             before, self._looked_at = self._looked_at, self._current_id()
-            for id in {before, self._looked_at}:
-                if isinstance(unit := self._comparison.unit(id), SpanUnit):
-                    self._mark(unit)
-            self._show()
+            units = [comparison.unit(id) for id in {before, self._looked_at}]
+            if any([self._mark(unit) for unit in units if isinstance(unit, SpanUnit)]):
+                self._show()
+            else:
+                self._pane.show_guests(self._looking(self._guests))
         if not self._clicking:
             self._reveal()
 
@@ -64,10 +78,13 @@ class Overlay(QObject):
         self._review.point_at(unit)
         self._clicking = False
 
-    def _mark(self, unit: SpanUnit) -> None:
+    def _mark(self, unit: SpanUnit) -> bool:
+        """Work out what is drawn of a unit; say whether that is something else than before."""
         letters = {person.annotator: person.letter for person in self._review.people}
+        before = self._marks.get(unit.id)
         looked_at = unit.id == self._looked_at
         self._marks[unit.id] = marks_of(unit, letters, self._gold(unit), looked_at=looked_at)
+        return self._marks[unit.id] != before
 
     def _show(self) -> None:
         if self._comparison is None:
@@ -82,21 +99,20 @@ class Overlay(QObject):
         beside = {bar.unit for bar in bars.values()}
         passages = [passage for marks in self._marks.values() for passage in marks.passages]
         free = [span for span in self._session.spans if span.id not in owned]
-        self._pane.show_guests(
-            Guests(
-                article=self._comparison.article,
-                bars=bars,
-                passages=[*passages, *(Passage("", span.fragments, Shade.AGREED) for span in free)],
-                framed=self._framed(),
-                arcs=self._arcs(),
-                owned=owned,
-                ticked=frozenset(span for span, unit in owned.items() if unit in beside and self._session.span(span)),
-                current=self._current_id(),
-                tip=self._tip,
-                lettered=True,
-                faint=self._review.pen,
-            )
+        self._guests = Guests(
+            article=self._comparison.article,
+            bars=bars,
+            passages=[*passages, *(Passage("", span.fragments, Shade.AGREED) for span in free)],
+            owned=owned,
+            ticked=frozenset(span for span, unit in owned.items() if unit in beside and self._session.span(span)),
+            tip=self._tip,
+            lettered=True,
+            faint=self._review.pen,
         )
+        self._pane.show_guests(self._looking(self._guests))
+
+    def _looking(self, guests: Guests) -> Guests:
+        return replace(guests, framed=self._framed(), arcs=self._arcs(), current=self._current_id())
 
     def _current_id(self) -> str:
         return self._review.current.id if self._review.current else ""

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from annotator.model import Notice
-from annotator.window.reading.guests import NOBODY
+from annotator.window.reading.guests import NOBODY, Guests
 from annotator.window.review.column import Column, ColumnView
-from annotator.window.review.column_marks import column_guests
+from annotator.window.review.column_marks import column_guests, looked_at
 from annotator.window.review.overlay_marks import ends_of
 from annotator.window.review.overlay_tips import unit_tip
 from annotator.window.review.state import Review
@@ -42,6 +42,7 @@ class SideBySide(QWidget):
         self._session = session
         self._review = review
         self._columns: list[Column] = []
+        self._still: list[Guests] = []
         self._points = 13
         self._folded = False
         self._moving = False
@@ -105,7 +106,7 @@ class SideBySide(QWidget):
         for column, person in zip(self._columns, people, strict=True):
             column.session.look_at(self._session.project, self._session.article, person.annotator)
             column.show_person(person)
-        self._show_marks()
+        self._mark()
 
     def _make_columns(self, count: int) -> None:
         while len(self._columns) > count:
@@ -138,16 +139,23 @@ class SideBySide(QWidget):
         self._splitter.addWidget(column)
         return column
 
+    def _mark(self) -> None:
+        comparison = self._review.comparison
+        people = self._review.people
+        self._still = [column_guests(comparison, person.annotator, self._tip) for person in people if comparison]
+        self._show_marks()
+
     def _show_marks(self) -> None:
-        for column, person in zip(self._columns, self._review.people, strict=True):
-            column.view.show_guests(column_guests(column.session, self._review, person.annotator, self._tip))
+        comparison, unit = self._review.comparison, self._review.current
+        for column, person, still in zip(self._columns, self._review.people, self._still, strict=False):
+            if comparison is not None:
+                column.view.show_guests(looked_at(still, column.session, comparison, unit, person.annotator))
 
     def _follow_pointing(self) -> None:
-        if self.isVisible() and len(self._columns) == len(self._review.people):
-            self._show_marks()
-            self._reveal()
-        else:
-            self._late = True
+        if not self.isVisible():
+            return
+        self._show_marks()
+        self._reveal()
 
     def _follow(self, notice: Notice) -> None:
         if not self.isVisible():

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QTextDocument
 
-from annotator.model import ArticleInfo
+from annotator.model import ArticleInfo, Zone, ZoneKind
 from annotator.news.graphemes import boundaries_between
 from annotator.offsets.canonical import canonicalise
 from annotator.offsets.display import display_text
@@ -134,3 +134,43 @@ def test_beside_the_text_there_is_no_character() -> None:
     assert row is not None
     assert page.places.character_at(QPointF(row.box.right() + 40, row.box.center().y())) is None
     assert page.places.character_at(QPointF(row.box.left() + 2, row.foot + 300)) is None
+
+
+def test_what_is_read_at_a_height_leads_back_to_the_height() -> None:
+    page = page_of("One line.\n\n" + "Many words on several lines. " * 12 + "\nThe last one.", width=300)
+    bottom = page.places.row_of(len(page.text))
+    assert bottom is not None
+    for height in range(0, round(bottom.foot) + 200, 7):
+        assert page.places.height_of(page.places.text_at(height)) == pytest.approx(height)
+
+
+@pytest.mark.parametrize("folded", ["First one.", "Many words", "The last one."])
+def test_a_height_is_led_back_to_over_folded_text_too(folded: str) -> None:
+    text = "First one.\n" + "Many words on several lines. " * 12 + "\nIn between.\nThe last one."
+    start = text.index(folded)
+    end = text.find("\n", start) if "\n" in text[start:] else len(text)
+    article = frozen(ArticleInfo("a", "t", {}, (Zone(start, end, ZoneKind.BOILERPLATE),)), text)
+    page = page_of(text, width=300)
+    page.show(article)
+    page.dress(13, LIGHT)
+    page.set_folded(True)
+    page.document.documentLayout().documentSize()
+    for height in range(0, 400, 7):
+        assert page.places.height_of(page.places.text_at(height)) == pytest.approx(height)
+
+
+def test_what_is_read_grows_with_the_height_from_before_the_text_to_after_it() -> None:
+    page = page_of("One line.\n\n" + "Many words on several lines. " * 12 + "\nThe last one.", width=300)
+    read = [page.places.text_at(height) for height in range(0, 900, 3)]
+    assert read == sorted(read)
+    assert read[0] < 0 and read[-1] > len(page.text)
+
+
+def test_a_place_that_is_read_is_found_in_a_narrower_column() -> None:
+    text = "One line.\n" + "Many words on several lines. " * 12
+    wide, narrow = page_of(text, width=600), page_of(text, width=250)
+    read = wide.places.text_at(120)
+    row = narrow.places.row_at(narrow.places.height_of(read))
+    assert row is not None
+    start, end = narrow.places.row_edges(row)
+    assert start <= read <= end + 1
