@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from annotator.window.parts.panel_scroll import PanelScroll
 from annotator.window.parts.section import MARGIN
@@ -61,6 +61,8 @@ class CardList(PanelScroll):
     def look_at(self, unit: str) -> None:
         """Frame a card, give it the buttons and bring it into sight; "" frames none."""
         before = self.current
+        keyboard = QApplication.focusWidget()
+        inside = keyboard if keyboard is not None and self._buttons.isAncestorOf(keyboard) else None
         self._current = unit
         current = self.current
         if before is not None and before is not current:
@@ -68,6 +70,9 @@ class CardList(PanelScroll):
         if current is not None:
             current.hold(self._buttons)
             self._scrolling.start()
+            if inside is not None:
+                # The button goes to another card; the keyboard goes with it.
+                (inside if not inside.isHidden() else self._buttons.none_button).setFocus()
         else:
             self._put_buttons_away()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QSize, Qt
@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.model import Kind, Notice
+from annotator.offsets.display import display_text
 from annotator.review.comparison.units import SpanUnit, Standing, Unit
 from annotator.window.articles.wording import grouped
 from annotator.window.commands import reviewing
@@ -19,6 +20,7 @@ from annotator.window.review.agreement import AgreementTable
 from annotator.window.review.card import CardButtons
 from annotator.window.review.card_list import CardList
 from annotator.window.review.card_text import CardText, card_text
+from annotator.window.review.panel_words import orphan_words, standing_words, versions, why_empty
 from annotator.window.review.reasons import ReasonMenu
 from annotator.window.review.state import Review
 from annotator.window.review.veil import veiled
@@ -44,6 +46,7 @@ class ReviewPanel(QWidget):
         self._heading = QLabel()
         self._open = QLabel()
         self._empty = QLabel()
+        self._orphans = QLabel()
         self.buttons = CardButtons()
         self.cards = CardList(self.buttons)
         self.agreement = AgreementTable(session, review)
@@ -88,12 +91,14 @@ class ReviewPanel(QWidget):
         self.setMinimumWidth(260)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Disagreements"))
-        for label, role in ((self._heading, "heading"), (self._open, "dim"), (self._empty, "dim")):
+        roles = {self._heading: "heading", self._open: "dim", self._empty: "dim", self._orphans: "warning"}
+        for label, role in roles.items():
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", role)
-        self._empty.setWordWrap(True)
-        self._empty.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
-        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for label in (self._empty, self._orphans):
+            label.setWordWrap(True)
+            label.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
         head = QHBoxLayout()
         head.setContentsMargins(MARGIN, 12, MARGIN, 6)
         head.addWidget(self._heading, 1)
@@ -104,6 +109,7 @@ class ReviewPanel(QWidget):
         column.addLayout(head)
         column.addWidget(self._empty, 1)
         column.addWidget(self.cards, 1)
+        column.addWidget(self._orphans)
         column.addWidget(self.agreement_section)
         self.agreement_section.heading.setChecked(False)
 
@@ -130,9 +136,19 @@ class ReviewPanel(QWidget):
         attempt(self._session, verb)
 
     def _follow(self, notice: Notice) -> None:
-        # A gold span that is edited changes what its card says of it, though nothing is compared anew.
-        if self._review.active and not notice.everything and notice.touches(Kind.ENTITY):
-            self._show()
+        """Show where a decision was that undo took back, or brought back."""
+        comparison = self._review.comparison
+        if not notice.undoes or comparison is None:
+            return
+        about = {
+            source.id
+            for change in notice.changes
+            if change.kind is Kind.DECISION and change.article == comparison.article
+            for source in (change.after or change.before).sources
+        }
+        unit = next((unit for unit in comparison.disagreements if about & _ids(unit)), None)
+        if unit is not None:
+            self._review.point_at(unit.id)
 
     def _show(self) -> None:
         """Show all cards as they are now."""
@@ -140,10 +156,13 @@ class ReviewPanel(QWidget):
         units = comparison.disagreements if comparison else ()
         self._left = {unit.id for unit in reviewing.open_units(self._session, self._review)} if units else set()
         self.cards.show_cards([self._text(unit) for unit in units])
-        empty = self._why_empty()
+        empty = why_empty(self._review)
         self._empty.setText(empty)
         self._empty.setVisible(bool(empty))
         self.cards.setVisible(not empty)
+        orphans = orphan_words(self._session, self._review)
+        self._orphans.setText(display_text(orphans))
+        self._orphans.setVisible(bool(orphans))
         self._show_current()
 
     def _text(self, unit: Unit) -> CardText:
@@ -156,28 +175,11 @@ class ReviewPanel(QWidget):
     def _show_current(self) -> None:
         unit = self._review.current
         if unit is not None:
-            self.buttons.offer(list(self._takes(unit)), editable=isinstance(unit, SpanUnit))
+            self.buttons.offer(list(versions(self._review, unit)), editable=isinstance(unit, SpanUnit))
         self.cards.look_at(self._here())
+        current = self.cards.current
+        self.setAccessibleDescription(current.text.spoken if current is not None else "")
         self._show_counts()
-
-    def _takes(self, unit: Unit) -> Iterator[tuple[int, str, str]]:
-        """Give each version once: the number that takes it, the letters of those who have it, and their names."""
-        marked = unit.spans if isinstance(unit, SpanUnit) else unit.links
-        groups: list[tuple[object, list[int]]] = []
-        for number, person in enumerate(self._review.people, 1):
-            if person.annotator not in marked:
-                continue
-            made = marked[person.annotator]
-            version = (made.label, getattr(made, "fragments", ()), dict(made.attributes))
-            same = next((group for held, group in groups if held == version), None)
-            if same is None:
-                groups.append((version, [number]))
-            else:
-                same.append(number)
-        for _, numbers in groups:
-            people = [self._review.people[number - 1] for number in numbers]
-            letters = "".join(person.letter for person in people)
-            yield numbers[0], letters, ", ".join(f"{person.letter} ({person.shown})" for person in people)
 
     def _show_counts(self) -> None:
         comparison = self._review.comparison
@@ -192,22 +194,9 @@ class ReviewPanel(QWidget):
         left = len(self._left)
         self._heading.setText(heading.upper())
         self._heading.setAccessibleName(heading)
-        self._open.setText(self.tr("{count} open").format(count=grouped(left)) if left else "")
-        if listed and not left:
-            self._open.setText(self.tr("all decided"))
+        self._open.setText(standing_words(self._session, self._review, left))
 
-    def _why_empty(self) -> str:
-        comparison = self._review.comparison
-        if comparison is not None and comparison.disagreements:
-            return ""
-        if comparison is None:
-            return self.tr("Open an article of the review queue.")
-        if not comparison.annotators:
-            return self.tr("Nobody has annotated this article yet. If it rightly has nothing, Ctrl+Enter settles it.")
-        if len(comparison.annotators) == 1:
-            name = self._review.people[0].shown
-            return self.tr(
-                "Only {name} has worked on this article, so there is nothing to compare. "
-                "A takes what is marked; Ctrl+Enter settles the article."
-            ).format(name=name)
-        return self.tr("Nothing here differs. A takes all that agree; Ctrl+Enter settles the article.")
+
+def _ids(unit: Unit) -> set[str]:
+    """Give the ids of the spans or links that a unit is made of."""
+    return {each.id for each in (unit.spans if isinstance(unit, SpanUnit) else unit.links).values()}

@@ -220,6 +220,10 @@ class ReviewQueue(QWidget):
 
     def _open(self, article: str) -> None:
         self._session.show_article(article)
+        # So that the first key decides something.
+        left = reviewing.open_units(self._session, self._review)
+        if left:
+            self._review.point_at(left[0].id)
         self.article_opened.emit(article)
 
 

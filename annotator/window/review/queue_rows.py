@@ -108,7 +108,9 @@ class QueueRows(QAbstractListModel):
 
 def standing_text(row: QueueRow) -> str:
     """Say how far annotators agree about an article and where the reviewer stands with it."""
-    parts = [agreement_text(row.agreement), _open_text(row)]
+    parts = [agreement_text(row.agreement)]
+    if row.settled or row.disagreements or not isinstance(row.agreement, Undefined):
+        parts.append(_open_text(row))
     if row.stale:
         parts.append(_tr("{count} stale").format(count=grouped(row.stale)))
     return SEPARATOR.join(parts)

@@ -66,6 +66,11 @@ class Person:
         with self._open() as project:
             project.spans.relabel(span.id, label)
 
+    def delete(self, span: Span) -> None:
+        """Delete a span."""
+        with self._open() as project:
+            project.spans.delete([span.id])
+
     def finish(self, *articles: str) -> None:
         """Say that articles are done."""
         with self._open() as project:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.model import Fragment, Span
+from annotator.review.adjudication import deciding
 from annotator.review.comparison.units import Standing
 from annotator.window.commands import reviewing
 from annotator.window.keys.keymap import Keymap
@@ -259,6 +260,42 @@ def test_the_card_looked_at_is_in_sight(
     review.point_at(last.text.unit)
     qtbot.waitUntil(lambda: _in_sight(panel, last))
     assert panel.buttons.parentWidget() is last
+
+
+def test_the_keyboard_stays_on_the_button_it_pressed(panel: ReviewPanel, review: Review) -> None:
+    point_at(review, WHOLE)
+    QApplication.processEvents()
+    panel.buttons.none_button.setFocus()
+    QTest.keyClick(panel.buttons.none_button, Qt.Key.Key_Space)
+    assert panel.cards.current is card(panel, review, "Bloomberg")
+    assert QApplication.focusWidget() is panel.buttons.none_button
+
+
+def test_undo_shows_what_it_took_back(panel: ReviewPanel, session: Session, review: Review) -> None:
+    point_at(review, WHOLE)
+    reviewing.take(session, review, 1)
+    assert panel.cards.current is not card(panel, review, WHOLE)
+    session.project.history.undo()
+    assert panel.cards.current is card(panel, review, WHOLE)
+    assert "boundary, Quote" in panel.accessibleDescription()
+
+
+def test_says_what_was_decided_about_marks_that_are_gone(
+    panel: ReviewPanel, session: Session, review: Review, path: Path
+) -> None:
+    point_at(review, "Bloomberg")
+    reviewing.take(session, review, 1)
+    Person(path, OLHA).delete(_span(session, OLHA, "Bloomberg"))
+    session.project.refresh()
+    said = "Decided about marks that nobody has any more: 1. Still gold: “Bloomberg”. Mark by hand (M) to delete it."
+    assert said in labels(panel)
+
+
+def test_says_that_the_article_is_settled(panel: ReviewPanel, session: Session, review: Review) -> None:
+    session.show_article(FERRY)
+    assert review.comparison is not None
+    deciding.settle(session.project, review.comparison)
+    assert "settled ✓" in labels(panel)
 
 
 def test_says_that_nothing_differs(panel: ReviewPanel, session: Session) -> None:

@@ -45,7 +45,7 @@ def test_lists_least_agreement_first(queue: ReviewQueue) -> None:
     assert lines(queue) == [
         f"{TITLES[TALKS]}, F1 0.57 · 4 open of 4",
         f"{TITLES[FERRY]}, F1 1.00 · nothing differs",
-        f"{TITLES[QUIET]}, nothing marked · nothing differs",
+        f"{TITLES[QUIET]}, nothing marked",
     ]
     assert "0 of 3 settled" in labels(queue)
 
@@ -88,6 +88,13 @@ def test_goes_on_to_what_is_not_settled(queue: ReviewQueue, session: Session, re
     assert queue.show_next_open()
     assert session.article is not None
     assert session.article.id == QUIET
+
+
+def test_the_first_open_disagreement_is_looked_at(queue: ReviewQueue, session: Session, review: Review) -> None:
+    session.show_article(FERRY)
+    queue.show_next(-1)
+    assert review.comparison is not None
+    assert review.current == review.comparison.open[0]
 
 
 def test_says_where_the_queue_ends(queue: ReviewQueue, session: Session, said: list[str]) -> None:
