@@ -76,9 +76,16 @@ class FigureTable(QTableWidget):
             self.setItem(row, 0, _title(group))
             for column, measure in enumerate(MEASURES, 1):
                 self.setItem(row, column, _cell(found.line(measure, found.everybody, group), veil))
-        self.resizeRowsToContents()
+            self.setRowHeight(row, self._row_height(row))
         height = self.horizontalHeader().sizeHint().height() + sum(map(self.rowHeight, range(len(groups)))) + 4
         self.setFixedHeight(min(height, _TALLEST))
+
+    def _row_height(self, row: int) -> int:
+        delegate = self.itemDelegate()
+        option = QStyleOptionViewItem()
+        option.font = self.font()
+        columns = range(self.columnCount())
+        return max(delegate.sizeHint(option, self.model().index(row, column)).height() for column in columns)
 
 
 class _Figures(QStyledItemDelegate):

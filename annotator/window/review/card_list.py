@@ -39,6 +39,7 @@ class CardList(PanelScroll):
         # A card has its place only after the layout was done.
         self._scrolling = QTimer(self, singleShot=True, interval=0)
         self._scrolling.timeout.connect(self._show_current)
+        self.verticalScrollBar().rangeChanged.connect(lambda: self._scrolling.start())
 
     @property
     def cards(self) -> list[Card]:
