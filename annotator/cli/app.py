@@ -11,6 +11,7 @@ from annotator import __version__
 from annotator.cli.agree import agree_command
 from annotator.cli.articles import export_command, import_command
 from annotator.cli.assign import assign_command
+from annotator.cli.attach import attach_command
 from annotator.cli.codebook import codebook_group
 from annotator.cli.collect import collect_command
 from annotator.cli.demo import demo_command
@@ -71,6 +72,7 @@ for _command in (
     new_command,
     import_command,
     export_command,
+    attach_command,
     formats_command,
     stats_command,
     codebook_group,

@@ -13,9 +13,11 @@ from annotator.formats.codebook_check import entity_ids
 from annotator.formats.describing import described
 from annotator.formats.import_report import Cleaned, ImportReport, Repeated
 from annotator.formats.local_ids import with_project_ids
+from annotator.formats.mapping import LabelMapping, proposed
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.sources import Source, find_sources
 from annotator.formats.table import format_named
+from annotator.formats.tally import Tally
 from annotator.model import Article, ArticleInfo, ArticleState, Entity, Kind, Relation, Span, Status
 from annotator.project import Arrival, Intake, Project, frozen
 
@@ -36,13 +38,15 @@ class ImportOptions:
     """Say whose layer gets annotations that name nobody ("" for your own), and which column holds what.
 
     `format` is the id of the one to read; "" reads those that can be told by a file's name. `status` is where
-    annotators stand with articles whose annotations come in a file that does not say.
+    annotators stand with articles whose annotations come in a file that does not say. `mapping` says what names of
+    labels and links in the files stand for.
     """
 
     annotator: str = ""
     columns: Mapping[str, str] = field(default_factory=dict)
     format: str = ""
     status: Status = Status.TODO
+    mapping: LabelMapping | None = None
 
 
 def import_paths(
@@ -56,14 +60,41 @@ def import_paths(
     Raises Cancelled, with nothing imported, once `progress` (done and all, in bytes) returns False.
     """
     options = options or ImportOptions()
-    reading = Reading(project.codebook, options.annotator or project.annotator, options.columns)
+    reading = _reading(project, options)
     sources, problems = find_sources(paths, format_named(options.format) if options.format else None)
     report = ImportReport(problems=problems)
     with project.importing() as intake:
         arrivals = _Arrivals(project, intake, report, options)
         for portion in _portions(_read_all(sources, reading, progress or (lambda done, total: True))):
             arrivals.take(portion)
+    report.problems += [Problem(Where(file), message) for file, message in reading.tally.problems()]
+    report.notes += [Problem(Where(file), message) for file, message in reading.tally.notes()]
     return report
+
+
+def proposed_mapping(
+    project: Project,
+    paths: Iterable[Path],
+    options: ImportOptions | None = None,
+    progress: Progress | None = None,
+) -> tuple[LabelMapping, Tally]:
+    """Propose what the names used in files stand for, and count them; nothing is imported."""
+    options = options or ImportOptions()
+    reading = _reading(project, options)
+    sources, _ = find_sources(paths, format_named(options.format) if options.format else None)
+    for _ in _read_all(sources, reading, progress or (lambda done, total: True)):
+        pass
+    return proposed(reading.tally, project.codebook), reading.tally
+
+
+def _reading(project: Project, options: ImportOptions) -> Reading:
+    return Reading(
+        project.codebook,
+        options.annotator or project.annotator,
+        options.columns,
+        article_with=project.articles.with_hash,
+        mapping=options.mapping,
+    )
 
 
 def _portions(items: Iterable[Record | Problem]) -> Iterator[list[Record | Problem]]:

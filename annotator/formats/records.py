@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.codebook import Codebook
-from annotator.model import ArticleState, Decision, Entity, Relation, Span, Zone
+from annotator.formats.mapping import LabelMapping
+from annotator.formats.tally import Tally
+from annotator.model import Article, ArticleState, Decision, Entity, Relation, Span, Zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,18 @@ class Reading:
 
     `annotator` gets the annotations that name nobody. `columns` maps what is wanted ("text", "title",
     "outlet", "author", "date", "url", "language", "id") to a file's own name for it. `path` is where the
-    file lies, for formats that keep an article in several files.
+    file lies, for formats that keep an article in several files. `article_with` finds an article that is in the
+    project already by the SHA-256 of its text, for formats without texts. `mapping` says what names of labels and
+    links stand for, and `tally` hears which there were and what was left out.
     """
 
     codebook: Codebook
     annotator: str
     columns: Mapping[str, str] = field(default_factory=dict)
     path: Path | None = None
+    article_with: Callable[[str], Article | None] = lambda _sha256: None
+    mapping: LabelMapping | None = None
+    tally: Tally = field(default_factory=Tally)
 
 
 Reader = Callable[[BinaryIO, str, Reading], Iterator[Record | Problem]]

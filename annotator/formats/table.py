@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.errors import UserError
-from annotator.formats import brat, csv, csv_spans, html, jsonl, jsonl_export, text
+from annotator.formats import brat, csv, csv_spans, html, jsonl, jsonl_export, standoff, text
 from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
-from annotator.formats.archives import nexis_docx, nexis_html
+from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
+from annotator.formats.documents import docx, rtf
+from annotator.formats.interchange import brat_folder
 from annotator.formats.outgoing import Writer
 from annotator.formats.records import Reader
 
@@ -40,6 +42,14 @@ class Format:
 FORMATS = (
     Format("text", "Plain text", (".txt",), text.read),
     Format("jsonl", "JSON Lines", (".jsonl", ".ndjson"), jsonl.read, write=jsonl_export.write),
+    Format(
+        "standoff",
+        "JSON Lines without texts",
+        (".jsonl",),
+        standoff.read,
+        sign=standoff.looks_like,
+        write=standoff.write,
+    ),
     Format("csv", "Table", (".csv", ".tsv"), csv.read),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), html.read),
     # It may hold the next one.
@@ -49,7 +59,11 @@ FORMATS = (
     Format("iptc7901", "IPTC 7901", (".iptc", ".txt"), iptc7901.read, sign=iptc7901.looks_like),
     Format("nexis-docx", "Nexis Uni, LexisNexis", (".docx",), nexis_docx.read, sign=nexis_docx.looks_like),
     Format("nexis-html", "Nexis (web page)", (".html", ".htm"), nexis_html.read, sign=nexis_html.looks_like),
-    Format("brat", "brat", (".ann",), brat.read, by_name=True),
+    Format("factiva-html", "Factiva (web page)", (".html", ".htm"), factiva_html.read, sign=factiva_html.looks_like),
+    Format("factiva-rtf", "Factiva", (".rtf",), factiva_rtf.read, sign=factiva_rtf.looks_like),
+    Format("docx", "Word document", (".docx",), docx.read),
+    Format("rtf", "Rich text", (".rtf",), rtf.read),
+    Format("brat", "brat", (".ann",), brat.read, by_name=True, write=brat_folder.write),
     Format("spans", "Table of spans", (".csv",), write=csv_spans.write),
 )
 

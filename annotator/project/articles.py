@@ -69,6 +69,11 @@ class Articles:
         text, sha256, changes = found
         return Article(info=info, text=text, sha256=sha256, changes=changes)
 
+    def with_hash(self, sha256: str) -> Article | None:
+        """Read the listed article with a text's SHA-256; None if there is none."""
+        found = rows.article_with_hash(self._writer.store, sha256)
+        return self.get(found) if found is not None and self.is_listed(found) else None
+
     def info(self, article: str) -> ArticleInfo:
         """Read what is known about an article without its text."""
         version = log.current(self._writer.store, Kind.ARTICLE, article)

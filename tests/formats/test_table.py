@@ -7,14 +7,23 @@ import pytest
 from annotator.errors import UserError
 from annotator.formats.records import Reading, Record
 from annotator.formats.table import FORMATS, SUFFIXES, Format, format_named, format_of, may_be_read
+from annotator.model import Article, ArticleInfo
+from annotator.offsets.canonical import text_sha256
+from annotator.project import frozen
+from tests.formats.archives.test_factiva import ARTICLE, RICH
+from tests.formats.archives.test_factiva import page as factiva_page
 from tests.formats.archives.test_nexis_docx import article as nexis_article
 from tests.formats.archives.test_nexis_html import GERMAN, page
-from tests.formats.documents.word_files import word_file
+from tests.formats.documents.test_rtf import rich
+from tests.formats.documents.word_files import paragraph, word_file
 from tests.formats.making import default_codebook
 
 SMALLEST = {
     "text": b"one",
     "jsonl": b'{"text": "one"}',
+    "standoff": b'{"schema": "annotator-standoff/1", "text_sha256": "'
+    + text_sha256("one").encode()
+    + b'", "codebook": {"version": "1"}}',
     "csv": b"text\none\n",
     "brat": b"T1\tQUOTE 0 3\tone\n",
     "nitf": b"<nitf><body><body.content><p>One.</p></body.content></body></nitf>",
@@ -24,7 +33,17 @@ SMALLEST = {
     "html": b"<html><body><article><p>" + b"One day a story was told here. " * 10 + b"</p></article></body></html>",
     "nexis-docx": word_file(nexis_article(1, "One.")),
     "nexis-html": page(GERMAN),
+    "factiva-html": factiva_page(ARTICLE),
+    "factiva-rtf": rich(b"Factiva", *RICH[:17]),
+    "docx": word_file(paragraph("One.")),
+    "rtf": rich(b"One."),
 }
+
+
+def one(sha256: str) -> Article | None:
+    """Give the one article that is in the project already."""
+    article = frozen(ArticleInfo("a", "One"), "one")
+    return article if article.sha256 == sha256 else None
 
 
 @pytest.mark.parametrize("kind", [kind for kind in FORMATS if kind.read], ids=lambda kind: kind.id)
@@ -33,7 +52,7 @@ def test_every_format_reads_an_article(kind: Format, tmp_path: Path) -> None:
     path = (tmp_path / "a").with_suffix(kind.suffixes[0])
     path.write_bytes(SMALLEST[kind.id])
     with path.open("rb") as stream:
-        (record,) = kind.read(stream, path.name, Reading(default_codebook(), "olena", path=path))
+        (record,) = kind.read(stream, path.name, Reading(default_codebook(), "olena", path=path, article_with=one))
     assert isinstance(record, Record)
 
 
