@@ -17,7 +17,7 @@ from annotator.window.parts.panel_scroll import PanelScroll
 from annotator.window.parts.tones import bold, smaller
 
 PADDING = 14
-LEAST_ROWS = 7
+LEAST_ROWS = 6
 _HEAD = 30
 _BORDER = 1
 _BAR = 12

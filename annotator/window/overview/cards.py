@@ -17,6 +17,7 @@ from annotator.window.overview.matrix import Matrix
 from annotator.window.overview.progress_chart import ProgressChart
 from annotator.window.overview.shares_table import SharesTable
 from annotator.window.overview.stacked import StackedBars
+from annotator.window.parts.tooltips import plain_tooltip
 
 translate = QCoreApplication.translate
 Ask = Callable[..., None]
@@ -74,11 +75,13 @@ class AgreementCard(OverviewCard):
         part = overview.agreement
         if part.nothing:
             self.chooser.hide()
-            advice = translate("Overview", "Assign the same articles to two annotators, then collect their files.")
+            advice = translate(
+                "Overview", "Two annotators have to be given the same articles, and to mark them as done."
+            )
             self.explain(overview, part.nothing, advice if len(overview.annotators) > 1 else "")
             return
         self._offer(overview.question.measure)
-        self.chooser.setToolTip(part.meaning)
+        self.chooser.setToolTip(plain_tooltip(part.meaning))
         self._chart.show_part(part)
         keepsake = Keepsake("agreement", lambda: _matrix(part), lambda: tables.agreement_table(part))
         self.show_chart((part.meaning, *part.notes), keepsake)
@@ -124,6 +127,8 @@ class SpeakersCard(OverviewCard):
         part = overview.speakers
         if part.nothing:
             advice = translate("Overview", "Mark quotes, link each to its speaker, and give the speaker an entity.")
+            if not part.chosen:
+                advice = translate("Overview", "Add such a link to the codebook if the project is about quotes.")
             self.explain(overview, part.nothing, advice)
             return
         self._chart.show_bars(translate("Overview", "Who speaks"), part.chart.bars)
@@ -150,6 +155,8 @@ class SourcingCard(OverviewCard):
         if part.nothing:
             self.chooser.hide()
             advice = translate("Overview", "Mark sources, and say how each is identified and of what type it is.")
+            if not part.chosen:
+                advice = translate("Overview", "Add such an attribute to the codebook if the project is about sources.")
             self.explain(overview, part.nothing, advice)
             return
         table = next((each for each in part.tables if each.title == self._chosen), part.tables[0])
@@ -190,6 +197,8 @@ class StanceCard(OverviewCard):
             self.rename(translate("Overview", "Stance by outlet"))
             self.chooser.hide()
             advice = translate("Overview", "Mark stances, link each to its target, and give the target an entity.")
+            if part.chosen is None:
+                advice = translate("Overview", "Add such an attribute to the codebook if the project is about stances.")
             self.explain(overview, part.nothing, advice)
             return
         self.chooser.offer([(each.id, each.name) for each in part.targets], part.target.id)

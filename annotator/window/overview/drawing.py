@@ -90,13 +90,13 @@ def draw_piece(painter: QPainter, room: QRectF, color: str, number: int, words: 
         draw_words(painter, room, words, MIDDLE, ink)
 
 
-def tinted(color: str, share: float) -> QColor:
-    """Give the paper tinted with a share of a colour, 0 to 1."""
-    paper, tint = QColor(current_theme().paper), QColor(color)
+def tinted(color: str, share: float, ground: str = "") -> QColor:
+    """Give a ground, the paper unless another is given, tinted with a share of a colour, 0 to 1."""
+    under, tint = QColor(ground or current_theme().paper), QColor(color)
     return QColor(
-        round(paper.red() + (tint.red() - paper.red()) * share),
-        round(paper.green() + (tint.green() - paper.green()) * share),
-        round(paper.blue() + (tint.blue() - paper.blue()) * share),
+        round(under.red() + (tint.red() - under.red()) * share),
+        round(under.green() + (tint.green() - under.green()) * share),
+        round(under.blue() + (tint.blue() - under.blue()) * share),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -25,6 +27,7 @@ from annotator.window.overview.grid import EDGE, CardGrid
 from annotator.window.overview.keeping import Keeper
 from annotator.window.overview.wording import annotators_text
 from annotator.window.parts.elided import ElidedLabel
+from annotator.window.parts.tooltips import plain_tooltip
 from annotator.window.session import Session
 
 
@@ -114,11 +117,12 @@ class OverviewPage(QWidget):
         self._shown = overview
         if overview is None:
             words = self._figures.failure or self.tr("Counting…")
-            self.whose.hide()
+            self._offer_layers((), "")
             for card in self.cards:
                 card.show_nothing(words)
             return
-        self._offer_layers(overview)
+        self._offer_layers(overview.layers, overview.question.layer)
+        self.whose.setToolTip(plain_tooltip(overview.basis))
         for card in self.cards:
             card.show_overview(overview)
         self._show_measuring(0.0)
@@ -135,15 +139,16 @@ class OverviewPage(QWidget):
         people = annotators_text(len(overview.annotators))
         return SEPARATOR.join((articles_text(overview.articles), people, spans_text(overview.spans), counted))
 
-    def _offer_layers(self, overview: Overview) -> None:
-        layers = sorted(overview.layers, key=lambda layer: not is_gold(layer))
+    def _offer_layers(self, layers: Sequence[str], chosen: str) -> None:
+        layers = sorted(layers, key=lambda layer: not is_gold(layer))
         gold = [layer for layer in layers if is_gold(layer)]
         choices = [("", self.tr("All annotators"))]
         for layer in layers:
             alone = is_gold(layer) and len(gold) == 1
             choices.append((layer, self.tr("Gold") if alone else _layer_name(layer)))
-        self.whose.offer(choices, overview.question.layer)
-        self.whose.setToolTip(overview.basis)
+        self.whose.offer(choices, chosen)
+        # Also where there is no choice, so that what stands beside it stays in its place.
+        self.whose.show()
 
 
 def _layer_name(layer: str) -> str:

@@ -61,7 +61,7 @@ class ProgressChart(Chart):
     @property
     def head(self) -> float:
         """Give the height of the columns' names, in pixels."""
-        return round(2 * QFontMetricsF(smaller(self.font())).height() + 6)
+        return round(2 * QFontMetricsF(smaller(self.font())).height() + 3)
 
     def make_marks(self) -> Iterable[tuple[Figure, Draw]]:
         """Give what is done and what is not, for each annotator shown."""
@@ -89,7 +89,7 @@ class ProgressChart(Chart):
         columns = self._columns
         places = (columns.done, columns.spans, columns.minutes, columns.pace)
         for words, (left, wide) in zip((self.tr("done"), *self._heads()), places, strict=True):
-            draw_heading(painter, QRectF(left - 2, 0, wide + 2, self.head - 2), words, current_theme().dim)
+            draw_heading(painter, QRectF(left - 2, 0, wide + 2, self.head - 1), words, current_theme().dim)
 
     def _done(self, row: int, each: ProgressRow) -> Figure:
         name = self.tr("Done: {0}").format(each.annotator)
@@ -130,7 +130,9 @@ class ProgressChart(Chart):
         painter.fillRect(track, QColor(theme.faint))
         done = track.width() * each.share
         begun = track.width() * len(each.started) / each.given if each.given else 0.0
-        painter.fillRect(QRectF(track.left() + done, track.top(), begun, BAR), tinted(theme.accent, _STARTED))
+        painter.fillRect(
+            QRectF(track.left() + done, track.top(), begun, BAR), tinted(theme.accent, _STARTED, theme.faint)
+        )
         painter.fillRect(QRectF(track.left(), track.top(), done, BAR), QColor(theme.accent))
         painter.restore()
 

@@ -16,7 +16,7 @@ from annotator.project import Project
 from annotator.review.overview.figures import OverviewQuestion
 
 SCALE = 2
-_FORMULA = ("=", "+", "-", "@")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def save_svg(svg: str, target: Path, project: Project) -> None:

@@ -17,7 +17,8 @@ from annotator.window.parts.tones import smaller
 from annotator.window.theme import current_theme
 
 _SIDE = 6.0
-_NAMES_SHARE = 0.3
+_NAMES_SHARE = 0.28
+_OVERHANG = 4.0
 _LEAST_COLUMN = 56.0
 _STRONGEST = 0.30
 
@@ -77,7 +78,7 @@ class SharesTable(Chart):
         """Draw the names of the values."""
         painter.setFont(smaller(self.font()))
         for place, column in enumerate(self._columns):
-            room = self._cell(place, QRectF(0, 0, self.width(), self.head - 2)).adjusted(0, 0, -_SIDE, 0)
+            room = self._cell(place, QRectF(0, 0, self.width(), self.head - 2)).adjusted(-_OVERHANG, 0, -_SIDE, 0)
             draw_heading(painter, room, self._table.columns[column].title, current_theme().dim)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -97,7 +98,7 @@ class SharesTable(Chart):
         totals = [sum(row.cells[place].value for row in self._table.rows) for place in range(count)]
         ranked = sorted(range(count), key=lambda place: -totals[place])
         self._columns = sorted(ranked[: max(int((self.width() - self._names) // _LEAST_COLUMN), 1)])
-        font, room = smaller(self.font()), self._width() - _SIDE
+        font, room = smaller(self.font()), self._width() - _SIDE + _OVERHANG
         titles = [self._table.columns[place].title for place in self._columns]
         self._lines = max((len(two_lines(title, font, room)) for title in titles), default=1)
 

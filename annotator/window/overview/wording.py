@@ -10,7 +10,7 @@ translate = QCoreApplication.translate
 
 def fixed(value: float | None, digits: int = 1) -> str:
     """Give a number with so many decimals as people here write it; a dash where there is none."""
-    return NONE if value is None else QLocale().toString(value, "f", digits)
+    return NONE if value is None else QLocale().toString(float(value), "f", digits)
 
 
 def coefficient(value: float | None) -> str:

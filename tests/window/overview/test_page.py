@@ -25,6 +25,7 @@ from annotator.window.overview.cards import (
     StanceCard,
 )
 from annotator.window.session import Session
+from tests.review.overview.newsroom import book, newsroom
 from tests.window.overview.lead import Lead
 
 OpenOverview = Callable[[Path], Lead]
@@ -175,6 +176,17 @@ def test_an_empty_project_says_what_to_do_first(open_overview: OpenOverview, bla
 def test_each_empty_card_says_what_to_do(card: type, advice: str, open_overview: OpenOverview, untouched: Path) -> None:
     lead = open_overview(untouched)
     assert advice in lead.says(lead.card(card))
+
+
+def test_a_codebook_without_quotes_says_what_it_lacks(open_overview: OpenOverview, tmp_path: Path) -> None:
+    path = tmp_path / "names.annotator"
+    labels = '[[layers]]\nid = "names"\ntitle = "Names"\n[[labels]]\nid = "PER"\nlayer = "names"\ncolor = "#0072B2"\n'
+    with newsroom(path, book(f'id = "names"\nversion = "1.0.0"\ntitle = "Names"\n{labels}')) as room:
+        room.mark(room.article("a0", "Post"), "Olha", "PER", 1, 2)
+    lead = open_overview(path)
+    for card, what in ((SpeakersCard, "quotes"), (SourcingCard, "sources"), (StanceCard, "stances")):
+        assert f"to the codebook if the project is about {what}." in lead.says(lead.card(card))
+    assert len(lead.spoken(lead.card(LabelsCard))) == 1
 
 
 def test_says_why_it_could_not_count(
