@@ -286,3 +286,16 @@ def test_flipped_bits_are_refused_or_do_no_harm(desk: Desk, data: st.DataObject)
     # What came through is what was sent.
     assert [p for p in project.problems() if "entries" not in p] == []
     assert set(before["versions"]) <= set(content(project)["versions"])
+
+
+def test_tells_copies_of_the_project_from_other_files(project: Project, sent: Path, tmp_path: Path) -> None:
+    assert project.is_copy(sent)
+    other = Project.create(tmp_path / "other.annotator", default_codebook(), Identity("Petro", "there"))
+    other.close()
+    before = sent.read_bytes(), other.path.read_bytes()
+    assert not project.is_copy(other.path)
+    assert before == (sent.read_bytes(), other.path.read_bytes())
+    (tmp_path / "rubbish.annotator").write_bytes(b"SQLite format 3\0 and nothing else")
+    for path in (tmp_path / "rubbish.annotator", project.path, tmp_path / "gone.annotator"):
+        with pytest.raises(UserError):
+            project.is_copy(path)

@@ -6,13 +6,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given as given_by
+from hypothesis import strategies as st
 
 from annotator.errors import UserError
 from annotator.model import Status, Verb, Zone, ZoneKind
+from annotator.team.assigning import Stock, Terms, assign, drafted, file_names, stock_of
 from annotator.team.overview import Share, shares
 from annotator.team.plan import Wish
 from tests.desk import mark
-from tests.team.teamwork import OUTLETS, Team
+from tests.team.teamwork import OUTLETS, TO_TWO, Team
 
 
 def test_each_annotator_gets_a_file_with_their_articles_and_nobodys_annotations(team: Team) -> None:
@@ -204,3 +207,47 @@ def test_the_work_goes_on_from_the_projects_logical_time(team: Team) -> None:
     mark(project, project.articles.ids()[0], "CUE", "said")
     highest = [max(row[0] for row in each._store.rows("SELECT lamport FROM version")) for each in (team.lead, project)]
     assert highest[1] >= highest[0]
+
+
+def test_a_draft_says_what_would_be_handed_out(team: Team) -> None:
+    terms = Terms(TO_TWO, by="outlet")
+    draft = drafted(stock_of(team.lead), terms)
+    assert team.lead.assignments.all() == []
+    report = assign(team.lead, team.folder, terms)
+    given = {each.annotator: list(each.articles) for each in team.lead.assignments.all()}
+    assert draft.plan.articles == given
+    assert [draft.counts(each.annotator) for each in report.files] == [each.strata for each in report.files]
+    assert drafted(stock_of(team.lead), replace(terms, again=True)).plan.articles == given
+    assert stock_of(team.lead).free(terms) == []
+
+
+def test_columns_are_listed_by_how_many_articles_have_them() -> None:
+    stock = Stock({"1": {"rare": "x", "outlet": "Post"}, "2": {"outlet": "Post"}, "3": {}})
+    assert stock.columns == ["outlet", "rare"]
+
+
+def test_stopped_on_the_way_no_file_stays_and_nothing_is_noted(team: Team) -> None:
+    def stop(done: int, total: int) -> None:
+        if done == total - 1:
+            raise UserError("Stop.")
+
+    with pytest.raises(UserError, match="Stop"):
+        assign(team.lead, team.folder, Terms(TO_TWO), stop)
+    assert list(team.folder.iterdir()) == []
+    assert team.lead.assignments.all() == []
+
+
+def test_progress_counts_the_files(team: Team) -> None:
+    heard: list[tuple[int, int]] = []
+    assign(team.lead, team.folder, Terms(TO_TWO), lambda done, total: heard.append((done, total)))
+    assert heard == [(0, 2), (1, 2), (2, 2)]
+
+
+@given_by(st.lists(st.text(min_size=1, max_size=300), unique=True, max_size=6))
+def test_every_name_gets_a_file_name_that_systems_take(names: list[str]) -> None:
+    found = file_names("project", names)
+    assert list(found) == names
+    assert len({name.casefold() for name in found.values()}) == len(names)
+    for name in found.values():
+        assert len(name.encode()) < 160
+        assert not set(name) & set('/\\:*?"<>|\0\n')

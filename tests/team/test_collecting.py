@@ -222,3 +222,21 @@ def test_nobody_who_has_nothing_is_listed(team: Team) -> None:
     assert shares(team.lead) == []
     team.assign(Wish(("Olha",)))
     assert shares(team.lead) == [Share("Olha", 8, 0, 0)]
+
+
+def test_stopped_between_files_the_rest_is_named_and_what_came_stays(team: Team) -> None:
+    team.assign()
+    for name in ("Olha", "Petro"):
+        work(team.open(name))
+    heard: list[int] = []
+
+    def hear(done: int, total: int) -> None:
+        heard.append(done)
+        if done > total // 2 or (done == total // 2 and heard.count(done) > 1):
+            raise UserError("It was stopped.")
+
+    report = collect(team.lead, [team.file("Olha"), team.file("Petro")], team.folder / "backups", hear)
+    assert [each.failed for each in report.files] == ["", "It was stopped."]
+    assert heard == sorted(heard)
+    assert report.backup
+    assert [share.done for share in shares(team.lead)] == [2, 0]
