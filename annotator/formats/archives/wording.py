@@ -32,10 +32,10 @@ ko: korean koreanisch coréen coreano koreaans 한국어 韓文 韩文
 zh: chinese chinesisch chinois chino cinese chinees 中文 中国語
 ar: arabic arabisch arabe árabe arabo арабский العربية 阿拉伯文
 tr: turkish türkisch turc turco turks türkçe турецкий 土耳其文
-sv: swedish schwedisch suédois sueco svedese zweeds svenska
+sv: swedish schwedisch suédois sueco svedese zweeds svenska 瑞典文
 da: danish dänisch danois danés danese deens dansk
 no: norwegian norwegisch norvégien noruego norvegese noors norsk
-fi: finnish finnisch finnois finés finlandese fins suomi
+fi: finnish finnisch finnois finés finlandese fins suomi 芬蘭文 芬兰文
 cs: czech tschechisch tchèque checo ceco tsjechisch čeština
 hu: hungarian ungarisch hongrois húngaro ungherese hongaars magyar
 """
