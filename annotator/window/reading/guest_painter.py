@@ -69,14 +69,15 @@ class GuestPainter:
         tall = self._scene.page.metrics.pitch
         wide = max(tall, metrics.horizontalAdvance(letters) + 5)
         left = piece.start_x + 1 if piece.backward else piece.start_x - wide - 1
-        box = QRectF(left, height - tall / 2, wide, tall)
+        # Boxes of neighbouring lanes do not touch.
+        box = QRectF(left, height - tall / 2, wide, tall - 1)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color)
         painter.drawRoundedRect(box, _ROUND, _ROUND)
         painter.setPen(QColor(self._theme.paper))
         painter.setFont(font)
         # Capital letters have no descenders: centred by their own height they stand in the middle.
-        rise = (tall - metrics.capHeight()) / 2
+        rise = (box.height() - metrics.capHeight()) / 2
         x = box.center().x() - metrics.horizontalAdvance(letters) / 2
         painter.drawText(QPointF(x, box.bottom() - rise), letters)
 

@@ -51,6 +51,7 @@ class ColumnHead(QWidget):
         theme = current_theme()
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(theme.paper))
+        painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.faint))
         left = _EDGE + draw_badge(painter, _EDGE, self.height() / 2, self._person.letter, self.font()) + _GAP
         metrics = painter.fontMetrics()
         number = metrics.horizontalAdvance(self._count)

@@ -77,3 +77,28 @@ def test_one_change_after_another_gives_what_a_fresh_look_gives(
     for paragraph in range(len(index.starts)):
         assert index.depth(paragraph) == fresh.depth(paragraph)
         assert {s.id for s in index.spans_in(paragraph)} == {s.id for s in fresh.spans_in(paragraph)}
+
+
+def test_room_that_is_kept_before_a_span_is_nobody_elses() -> None:
+    index = SpanIndex(TEXT)
+    before, led = span(1, (0, 3)), span(2, (4, 7))
+    index.fill([before, led])
+    assert index.lane(led.id) == index.lane(before.id)
+    index.leads = {led.id: 2}
+    assert index.fill([before, led]) == {0}
+    assert index.lane(led.id) != index.lane(before.id)
+
+
+def test_room_before_a_span_ends_where_its_paragraph_starts() -> None:
+    index = SpanIndex(TEXT)
+    before, led = span(1, (20, 28)), span(2, (29, 34))
+    index.leads = {led.id: 9}
+    index.fill([before, led])
+    assert index.lane(led.id) == index.lane(before.id) == 0
+
+
+def test_filling_anew_names_the_paragraphs_that_need_another_room() -> None:
+    index = SpanIndex(TEXT)
+    assert index.fill([span(1, (0, 3)), span(2, (0, 5))]) == {0}
+    assert index.fill([span(1, (0, 3)), span(3, (29, 34))]) == {0, 3}
+    assert index.fill([span(1, (0, 3)), span(3, (29, 34))]) == set()
