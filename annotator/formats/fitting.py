@@ -11,8 +11,8 @@ from annotator.codebook import Attribute, AttributeType
 from annotator.formats.brat_lines import fits, found_nearby
 from annotator.formats.fields import shown
 from annotator.formats.mapping import LabelMapping, Translation
+from annotator.formats.names_met import Named
 from annotator.formats.records import Problem, Reading, Where
-from annotator.formats.tally import Named
 from annotator.model import AttributeValue, Entity, Fragment, Relation, Span
 from annotator.offsets.fragments import normalise
 
@@ -63,14 +63,14 @@ class Fitted:
 
 
 class Fitter:
-    """Fit what one file holds; what is left out for its name or its value is counted in the reading's tally.
+    """Fit what one file holds; what is left out for its name or its value is counted in the reading's names.
 
     `known` says what names mean in this format; the mapping of the user comes before it.
     """
 
     def __init__(self, reading: Reading, file: str, known: LabelMapping | None = None) -> None:
         self.reading = reading
-        self.tally = reading.tally
+        self.names = reading.names
         self.file = file
         mappings = [each for each in (reading.mapping, known) if each is not None]
         self.translation = Translation(reading.codebook, *mappings)
@@ -97,7 +97,7 @@ class Fitter:
 
     def lose(self, what: str, times: int = 1) -> None:
         """Count something of this file that was left out."""
-        self.tally.lose(what, self.file, times)
+        self.names.lose(what, self.file, times)
 
 
 class _Page:
@@ -142,10 +142,10 @@ class _Page:
         )
 
     def _label(self, name: str) -> str:
-        self._fitter.tally.labels[name] += 1
+        self._fitter.names.labels[name] += 1
         label = self._fitter.translation.label(name)
         if label is None:
-            self._fitter.tally.leave_unmapped(Named.LABEL, name, self._fitter.file)
+            self._fitter.names.leave_unmapped(Named.LABEL, name, self._fitter.file)
         elif not label:
             self._fitter.lose(f"span of “{name}” left out, as the list of names says")
         return label or ""
@@ -195,7 +195,7 @@ class _Page:
         found: dict[str, AttributeValue] = {}
         for name, value in foreign.items():
             for each in value if isinstance(value, list | tuple) else [value]:
-                self._fitter.tally.see_attribute(name, _plain(each))
+                self._fitter.names.meet_attribute(name, _plain(each))
                 given = self._attribute(label, name, _plain(each))
                 if given is not None and found.setdefault(given[0], given[1]) != given[1]:
                     self._fitter.lose(f"second value of “{given[0]}” left out")
@@ -230,12 +230,12 @@ class _Page:
 
     def add_link(self, foreign: ForeignLink) -> None:
         fitter = self._fitter
-        fitter.tally.relations[foreign.label] += 1
+        fitter.names.relations[foreign.label] += 1
         annotator = foreign.annotator or fitter.reading.annotator
         ends = [self.spans.get((annotator, id)) for id in (foreign.head, foreign.tail)]
         label = fitter.translation.relation(foreign.label)
         if label is None:
-            fitter.tally.leave_unmapped(Named.RELATION, foreign.label, fitter.file)
+            fitter.names.leave_unmapped(Named.RELATION, foreign.label, fitter.file)
         elif not label:
             fitter.lose(f"link “{foreign.label}” left out, as the list of names says")
         elif ends[0] is None or ends[1] is None:

@@ -14,10 +14,10 @@ from annotator.formats.describing import described
 from annotator.formats.import_report import Cleaned, ImportReport, Repeated
 from annotator.formats.local_ids import with_project_ids
 from annotator.formats.mapping import LabelMapping, proposed
+from annotator.formats.names_met import NamesMet
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.sources import Source, find_sources
 from annotator.formats.table import format_named
-from annotator.formats.tally import Tally
 from annotator.model import Article, ArticleInfo, ArticleState, Entity, Kind, Relation, Span, Status
 from annotator.project import Arrival, Intake, Project, frozen
 
@@ -67,8 +67,8 @@ def import_paths(
         arrivals = _Arrivals(project, intake, report, options)
         for portion in _portions(_read_all(sources, reading, progress or (lambda done, total: True))):
             arrivals.take(portion)
-    report.problems += [Problem(Where(file), message) for file, message in reading.tally.problems()]
-    report.notes += [Problem(Where(file), message) for file, message in reading.tally.notes()]
+    report.problems += [Problem(Where(file), message) for file, message in reading.names.problems()]
+    report.notes += [Problem(Where(file), message) for file, message in reading.names.notes()]
     return report
 
 
@@ -77,14 +77,14 @@ def proposed_mapping(
     paths: Iterable[Path],
     options: ImportOptions | None = None,
     progress: Progress | None = None,
-) -> tuple[LabelMapping, Tally]:
+) -> tuple[LabelMapping, NamesMet]:
     """Propose what the names used in files stand for, and count them; nothing is imported."""
     options = options or ImportOptions()
     reading = _reading(project, options)
     sources, _ = find_sources(paths, format_named(options.format) if options.format else None)
     for _ in _read_all(sources, reading, progress or (lambda done, total: True)):
         pass
-    return proposed(reading.tally, project.codebook), reading.tally
+    return proposed(reading.names, project.codebook), reading.names
 
 
 def _reading(project: Project, options: ImportOptions) -> Reading:

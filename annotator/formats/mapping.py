@@ -10,8 +10,8 @@ from typing import Any
 
 from annotator.codebook import AttributeType, Codebook
 from annotator.errors import UserError
+from annotator.formats.names_met import NamesMet
 from annotator.formats.synonyms import alike_attribute, alike_label, alike_relation, alike_value
-from annotator.formats.tally import Tally
 
 MAX_BYTES = 1_000_000
 
@@ -71,7 +71,7 @@ class Translation:
         return (alike or None) if stated is None else stated
 
 
-def proposed(names: Tally, codebook: Codebook) -> LabelMapping:
+def proposed(names: NamesMet, codebook: Codebook) -> LabelMapping:
     """Propose what the names met in files stand for; "" where nothing is alike."""
     translation = Translation(codebook)
     attributes = {name: _any_attribute(name, codebook) for name in names.attributes}
@@ -99,7 +99,7 @@ def _choices(attribute: str, codebook: Codebook) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for each in chosen for value in each.values))
 
 
-def mapping_toml(mapping: LabelMapping, names: Tally, codebook: Codebook) -> str:
+def mapping_toml(mapping: LabelMapping, names: NamesMet, codebook: Codebook) -> str:
     """Write a mapping as `read_mapping` reads it, with how often each name was met."""
     head = _HEAD.format(
         labels=", ".join(label.id for label in codebook.labels),

@@ -9,7 +9,7 @@ from typing import BinaryIO
 
 from annotator.codebook import Codebook
 from annotator.formats.mapping import LabelMapping
-from annotator.formats.tally import Tally
+from annotator.formats.names_met import NamesMet
 from annotator.model import Article, ArticleState, Decision, Entity, Relation, Span, Zone
 
 
@@ -70,7 +70,7 @@ class Reading:
     "outlet", "author", "date", "url", "language", "id") to a file's own name for it. `path` is where the
     file lies, for formats that keep an article in several files. `article_with` finds an article that is in the
     project already by the SHA-256 of its text, for formats without texts. `mapping` says what names of labels and
-    links stand for, and `tally` hears which there were and what was left out.
+    links stand for, and `names` hears which there were and what was left out.
     """
 
     codebook: Codebook
@@ -79,7 +79,7 @@ class Reading:
     path: Path | None = None
     article_with: Callable[[str], Article | None] = lambda _sha256: None
     mapping: LabelMapping | None = None
-    tally: Tally = field(default_factory=Tally)
+    names: NamesMet = field(default_factory=NamesMet)
 
 
 Reader = Callable[[BinaryIO, str, Reading], Iterator[Record | Problem]]
