@@ -37,6 +37,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
         meta={"file": path.name},
         spans=document.spans,
         relations=document.relations,
+        entities=document.entities,
         changes=canonicalise(raw).changes,
         notes=tuple(document.notes),
     )

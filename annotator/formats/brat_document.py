@@ -10,9 +10,9 @@ from annotator.formats.brat_lines import Row, fits, found_nearby, joined, place
 from annotator.formats.codebook_check import label_faults, relation_faults
 from annotator.formats.fields import shown
 from annotator.formats.records import Fault, Problem, Reading, Where
-from annotator.model import AttributeValue, Fragment, Relation, Span
+from annotator.model import AttributeValue, Entity, Fragment, Relation, Span
 
-_ORDER = "TEAM#R*"
+_ORDER = "TEAMN#R*"
 _TRUTH = {"": True, "true": True, "yes": True, "false": False, "no": False}
 _DIGITS = "0123456789"
 
@@ -29,6 +29,7 @@ class Document:
         self._file = file
         self._spans: dict[str, Span] = {}
         self._relations: dict[str, Relation] = {}
+        self._entities: dict[str, Entity] = {}
         self._triggers = {row.id: row.body.partition(" ")[0].rpartition(":")[2] for row in rows if row.id[:1] == "E"}
         self._ids = {row.id for row in rows}
         # Spans come first, since everything else may name one that stands further down.
@@ -45,6 +46,11 @@ class Document:
         """Give the relations between them."""
         return tuple(self._relations.values())
 
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """Give the entities that spans refer to, with the names they have there."""
+        return tuple(self._entities.values())
+
     def _take(self, row: Row) -> None:
         try:
             match row.id[:1]:
@@ -54,6 +60,8 @@ class Document:
                     self._event(row)
                 case "A" | "M":
                     self._attribute(row)
+                case "N":
+                    self._reference(row)
                 case "#":
                     self._comment(row)
                 case "R":
@@ -166,12 +174,30 @@ class Document:
         is_bool = attribute is not None and attribute.type is AttributeType.BOOL
         return _TRUTH.get(value.casefold(), value) if is_bool else value
 
+    def _reference(self, row: Row) -> None:
+        """Take a normalisation whose database is called like an attribute as the entity that the span means."""
+        _, target, reference = _three(row.body)
+        database, _, id = reference.partition(":")
+        span = self._named(target)
+        if not id or not self._is_of(AttributeType.ENTITY, span, database):
+            self._leave_out(row, f"“{row.body}” was left out: it has no place in a project.")
+            return
+        self._entities.setdefault(id, Entity(id=id, name=row.rest or id))
+        self._spans[span.id] = replace(span, attributes={**span.attributes, database: id})
+
+    def _is_of(self, kind: AttributeType, span: Span, name: str) -> bool:
+        attribute = self._codebook.attribute(span.label, name)
+        return attribute is not None and attribute.type is kind
+
     def _comment(self, row: Row) -> None:
-        _, target, _ = _three(row.body)
+        name, target, _ = _three(row.body)
         if not target.startswith(("T", "E")):
             self._leave_out(row, f"The note {shown(row.rest)} was left out: only spans have notes.")
             return
         span = self._named(target)
+        if self._is_of(AttributeType.TEXT, span, name):
+            self._spans[span.id] = replace(span, attributes={**span.attributes, name: row.rest.strip()})
+            return
         self._spans[span.id] = replace(span, note="\n".join(filter(None, [span.note, row.rest.strip()])))
 
     def _arguments(self, row: Row, words: str) -> list[tuple[str, str]]:
