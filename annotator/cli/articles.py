@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from annotator.cli.common import JSON, PROJECT, opened, progress_bar, show
+
+if TYPE_CHECKING:
+    from annotator.formats.importing import ImportOptions, Progress
+    from annotator.project import Project
 
 
 @click.command("import")
@@ -33,6 +38,20 @@ from annotator.cli.common import JSON, PROJECT, opened, progress_bar, show
     type=click.Choice(["started", "done"]),
     help="Where annotators stand with the articles whose annotations come; only done ones count for agreement.",
 )
+@click.option(
+    "--map",
+    "names",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What the names of labels and links in the files stand for in the codebook.",
+)
+@click.option(
+    "--propose-map",
+    "proposal",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Import nothing; write such a list of the names in the files, with what each is likely to stand for.",
+)
 @JSON
 def import_command(
     project: Path,
@@ -41,6 +60,8 @@ def import_command(
     columns: tuple[str, ...],
     format_id: str,
     status: str | None,
+    names: Path | None,
+    proposal: Path | None,
     as_json: bool,
 ) -> int:
     """Import articles into PROJECT.
@@ -49,17 +70,47 @@ def import_command(
     “annotator formats” lists them all. Files of annotations of brat are read with --format brat, each with the
     text beside it; say whose they are with --annotator, and with --status done that the work is finished.
     What can't be read is listed, the rest is imported, and the exit code is 1.
+    Labels of other programs are those of the codebook that have the same name or mean the same; --propose-map writes
+    down which, to be corrected and used with --map.
     """
     from annotator.formats.columns import parse_choices
     from annotator.formats.importing import ImportOptions, import_paths
+    from annotator.formats.mapping import read_mapping
     from annotator.model import Status
 
     reached = Status(status) if status else Status.TODO
-    options = ImportOptions(annotator, parse_choices(columns), format_id, reached)
     with opened(project) as found, progress_bar("Importing") as progress:
+        mapping = read_mapping(names, found.codebook) if names else None
+        options = ImportOptions(annotator, parse_choices(columns), format_id, reached, mapping)
+        if proposal:
+            figures = _write_proposal(found, paths, options, proposal, progress)
+            show(figures, lambda: _proposal_text(figures), as_json)
+            return 0
         report = import_paths(found, paths, options, progress)
     show(report.to_json(), report.to_text, as_json)
     return 1 if report.problems else 0
+
+
+def _write_proposal(
+    project: Project, paths: tuple[Path, ...], options: ImportOptions, target: Path, progress: Progress
+) -> dict[str, Any]:
+    from annotator.formats.importing import proposed_mapping
+    from annotator.formats.mapping import mapping_toml
+    from annotator.formats.whole_file import refuse_target, written_whole
+
+    refuse_target(target, project)
+    mapping, names = proposed_mapping(project, paths, options, progress)
+    with written_whole(target) as stream:
+        stream.write(mapping_toml(mapping, names, project.codebook).encode())
+    return {"path": str(target), "labels": dict(mapping.labels), "relations": dict(mapping.relations)}
+
+
+def _proposal_text(figures: dict[str, Any]) -> str:
+    known = [*figures["labels"].values(), *figures["relations"].values()]
+    return (
+        f"{len(known)} names of labels and links written to {figures['path']}, {known.count('')} of them without a "
+        "meaning yet. Correct it, and import with --map."
+    )
 
 
 @click.command("export")
@@ -84,6 +135,16 @@ def import_command(
 @click.option("--labels", "labels", multiple=True, metavar="LABEL", help="Only spans of this label, once for each.")
 @click.option("--status", type=click.Choice(["todo", "started", "done"]), help="Only articles of this status.")
 @click.option("--skip-empty", is_flag=True, help="Leave out articles without spans.")
+@click.option("--split", default="", metavar="80/10/10", help="Write several files: train, dev and test.")
+@click.option(
+    "--group-by",
+    default="near-duplicates",
+    show_default=True,
+    metavar="WHAT",
+    help="What stays on one side of a split: near-duplicates, article, outlet, date, month, year or another detail.",
+)
+@click.option("--seed", default=0, show_default=True, help="Another seed gives another split.")
+@click.option("--text-free", is_flag=True, help="Leave the texts out; “annotator attach” puts them back.")
 @JSON
 def export_command(
     project: Path,
@@ -94,19 +155,26 @@ def export_command(
     labels: tuple[str, ...],
     status: str | None,
     skip_empty: bool,
+    split: str,
+    group_by: str,
+    seed: int,
+    text_free: bool,
     as_json: bool,
 ) -> None:
     """Export PROJECT to OUT, a file or for some formats a folder.
 
     JSON Lines is the program's own format and loses nothing: each line is a JSON object, an article with its
     annotations. What another format can't carry is counted and said. Articles without annotations are written too,
-    unless you leave them out. The same project gives the same file, byte for byte. With --gold each span says what it
+    unless you leave them out. The same project gives the same file, byte for byte. Beside it comes a manifest and a
+    data card that describes the corpus, its annotators and their agreement. With --gold each span says what it
     was decided from and by whom; articles that are not settled are left out unless you ask for a status, and
     --annotator chooses among reviewers.
     """
     from annotator.formats.export_report import ExportOptions
-    from annotator.formats.exporting import export_articles
+    from annotator.formats.exporting import export_articles, without_text
+    from annotator.formats.splitting import split_of
     from annotator.model import Status
+    from annotator.review.in_brief import agreement_lines
 
     options = ExportOptions(
         annotators=() if "all" in annotators else annotators,
@@ -114,7 +182,10 @@ def export_command(
         skip_empty=skip_empty,
         gold=gold,
         labels=labels,
+        split=split_of(split, group_by, seed) if split else None,
     )
+    if text_free:
+        format_id = without_text(format_id)
     with opened(project) as found, progress_bar("Exporting") as progress:
-        report = export_articles(found, target, options, format_id, progress)
+        report = export_articles(found, target, options, format_id, progress, agreement_lines(found))
     show(report.to_json(), report.to_text, as_json)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.formats.import_report import counted
+from annotator.formats.splitting import Split
 from annotator.model import Status
 
 
@@ -16,7 +17,7 @@ class ExportOptions:
     """Say what to export: whose annotations (nobody named means everybody's), which status, which labels.
 
     `skip_empty` leaves out articles without spans. With `gold` it is what reviewers made of them, `annotators` names
-    reviewers, and articles are settled ones unless a status is named.
+    reviewers, and articles are settled ones unless a status is named. `split` parts the articles into several files.
     """
 
     annotators: tuple[str, ...] = ()
@@ -24,13 +25,15 @@ class ExportOptions:
     skip_empty: bool = False
     gold: bool = False
     labels: tuple[str, ...] = ()
+    split: Split | None = None
 
 
 @dataclass(slots=True)
 class ExportReport:
     """Count what an export wrote; `skipped` articles were not asked for, `unsettled` ones have no gold yet.
 
-    `lost` counts what the format could not carry, by a few words that say what. `files` are those written.
+    `lost` counts what the format could not carry, by a few words that say what. `parts` counts the articles of each
+    part of a split, `files` are those written beside it.
     """
 
     path: Path
@@ -40,6 +43,7 @@ class ExportReport:
     skipped: int = 0
     unsettled: int = 0
     lost: Counter[str] = field(default_factory=Counter)
+    parts: Counter[str] = field(default_factory=Counter)
     files: list[Path] = field(default_factory=list)
 
     def lose(self, what: str, times: int = 1) -> None:
@@ -51,8 +55,10 @@ class ExportReport:
         """Say it in plain sentences."""
         lines = [
             f"{counted(self.articles, 'article')} with {counted(self.spans, 'span')} and "
-            f"{counted(self.relations, 'link')} written to {self.path}."
+            f"{counted(self.relations, 'link')} written to {self.path}{', part by part' if self.parts else ''}."
         ]
+        if self.parts:
+            lines.append(f"Articles: {', '.join(f'{part} {count:,}' for part, count in self.parts.items())}.")
         if self.unsettled:
             lines.append(f"{counted(self.unsettled, 'article')} left out, not settled yet.")
         if self.skipped:
@@ -60,6 +66,8 @@ class ExportReport:
         if self.lost:
             lines.append("What this format can't carry:")
             lines += [f"  {count:,} × {what}" for what, count in sorted(self.lost.items())]
+        if self.files:
+            lines.append(f"Beside it: {', '.join(path.name for path in self.files)}.")
         return "\n".join(lines)
 
     def to_json(self) -> dict[str, Any]:
@@ -71,5 +79,7 @@ class ExportReport:
             "links": self.relations,
             "skipped": self.skipped,
             "unsettled": self.unsettled,
+            "parts": dict(self.parts),
+            "files": [str(path) for path in self.files],
             "lost": dict(sorted(self.lost.items())),
         }

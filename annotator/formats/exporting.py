@@ -1,17 +1,23 @@
-"""Export articles in any of the formats that can be written."""
+"""Export articles in any of the formats that can be written, with what belongs beside them."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from annotator.errors import UserError
-from annotator.formats.article_json import Registry
+from annotator.formats.article_json import AnnotatedArticle, Registry
+from annotator.formats.beside import Written, write_beside
 from annotator.formats.choosing import chosen
+from annotator.formats.corpus_tally import CorpusTally
 from annotator.formats.export_report import ExportOptions, ExportReport
 from annotator.formats.importing import Progress
 from annotator.formats.outgoing import Export
+from annotator.formats.splitting import Piece, Split, parted
 from annotator.formats.table import FORMATS, Format, format_named
 from annotator.formats.whole_file import refuse_target
+from annotator.news.likeness import sketch
 from annotator.project import Project
 
 
@@ -21,20 +27,25 @@ def export_articles(
     options: ExportOptions | None = None,
     format_id: str = "jsonl",
     progress: Progress | None = None,
+    agreement: Sequence[str] = (),
 ) -> ExportReport:
     """Write the articles that are asked for; the same project gives the same bytes.
 
-    Raises UserError, and leaves an old file as it was, if anything does not add up or the disk fails; Cancelled once
-    `progress` (done and all, in articles) returns False.
+    A manifest and a data card come beside it, in which `agreement` says how far annotators agree. Raises UserError,
+    and leaves an old file as it was, if anything does not add up or the disk fails; Cancelled once `progress` (done
+    and all, in articles) returns False.
     """
-    kind = writable(format_id)
-    refuse_target(target, project)
-    report = ExportReport(target)
-    registry = Registry(project)
-    articles = chosen(project, registry, options or ExportOptions(), report, progress or (lambda done, total: True))
-    assert kind.write is not None
-    kind.write(articles, target, Export(project.path.stem, project.codebook, registry, report))
-    return report
+    kind, options = writable(format_id), options or ExportOptions()
+    run = _Run(project, kind, options, progress or (lambda done, total: True), ExportReport(target))
+    parts = run.parts(options.split) if options.split else {}
+    targets = tuple(run.write_part(part, parts) for part in options.split.parts) if options.split else (run.write(),)
+    counts = Counter(parts.values())
+    run.report.parts = Counter({part: counts[part] for part in options.split.parts} if options.split else {})
+    name = project.path.stem
+    write_beside(
+        Written(name, project.codebook, kind.id, options, run.report, run.tally, targets, parts, tuple(agreement))
+    )
+    return run.report
 
 
 def writable(format_id: str) -> Format:
@@ -47,3 +58,63 @@ def writable(format_id: str) -> Format:
         known = ", ".join(each.id for each in FORMATS if each.write is not None)
         raise UserError(f"{kind.title} can be read, but not written. Use one of: {known}.")
     return kind
+
+
+def without_text(format_id: str) -> str:
+    """Give the id of the form of a format that leaves the texts out.
+
+    Raises UserError where there is none.
+    """
+    if format_id not in ("jsonl", "standoff"):
+        raise UserError(f"“{format_id}” always carries the texts. Without them only jsonl can be written.")
+    return "standoff"
+
+
+class _Run:
+    """Write one export, whole or part by part."""
+
+    def __init__(
+        self, project: Project, kind: Format, options: ExportOptions, progress: Progress, report: ExportReport
+    ) -> None:
+        self._project = project
+        self._kind = kind
+        self._options = options
+        self._progress = progress
+        self._registry = Registry(project)
+        self.report = report
+        self.tally = CorpusTally()
+        refuse_target(report.path, project)
+
+    def write(self) -> Path:
+        """Write all articles that are asked for."""
+        self._write(self._chosen(self.report), self.report.path)
+        return self.report.path
+
+    def parts(self, split: Split) -> dict[str, str]:
+        """Give the part of each article that is asked for."""
+        pieces = [_piece(content) for content in self._chosen(ExportReport(self.report.path))]
+        return parted(pieces, split)
+
+    def write_part(self, part: str, parts: dict[str, str]) -> Path:
+        """Write the articles of one part, beside the place that was asked for."""
+        whole = self.report.path
+        target = whole.with_name(f"{whole.stem}.{part}{whole.suffix}")
+        refuse_target(target, self._project)
+        # What is left out is left out of every part, and counted with the first.
+        report = self.report if part == next(iter(parts.values())) else ExportReport(whole)
+        found = (content for content in self._chosen(report) if parts[content.article.id] == part)
+        self._write(found, target)
+        return target
+
+    def _chosen(self, report: ExportReport) -> Iterator[AnnotatedArticle]:
+        return chosen(self._project, self._registry, self._options, report, self._progress)
+
+    def _write(self, articles: Iterator[AnnotatedArticle], target: Path) -> None:
+        assert self._kind.write is not None
+        export = Export(self._project.path.stem, self._project.codebook, self._registry, self.report)
+        self._kind.write(self.tally.of(articles), target, export)
+
+
+def _piece(content: AnnotatedArticle) -> Piece:
+    labels = Counter(span.label for layer in content.layers for span in layer.spans)
+    return Piece(content.article.id, sketch(content.article.text), content.article.info.meta, labels)

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.errors import UserError
+from annotator.news.likeness import Sketch
 from annotator.news.likeness import groups as alike
-from annotator.news.likeness import sketch
 
 NEAR_DUPLICATES = "near-duplicates"
 BY_ARTICLE = "article"
@@ -41,10 +41,10 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Hold what is looked at of an article: its text, its details, and how many spans of each label it has."""
+    """Hold what is looked at of an article: its sketch, its details, and how many spans of each label it has."""
 
     id: str
-    text: str
+    sketch: Sketch
     meta: Mapping[str, str]
     labels: Mapping[str, int]
 
@@ -86,7 +86,7 @@ def grouped(pieces: Sequence[Piece], group_by: str) -> list[tuple[str, ...]]:
     """Give the ids of articles that must stay together, those that stand alone too."""
     links: list[tuple[str, ...]] = []
     if group_by != BY_ARTICLE:
-        links += alike({piece.id: sketch(piece.text) for piece in pieces})
+        links += alike({piece.id: piece.sketch for piece in pieces})
     if group_by not in (BY_ARTICLE, NEAR_DUPLICATES):
         links += _by_detail(pieces, group_by)
     return _joined([piece.id for piece in pieces], links)

@@ -1,0 +1,174 @@
+"""What lies beside an export: a manifest for programs, a data card for people, the assignment to parts."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import orjson
+
+from annotator import __version__
+from annotator.codebook import Codebook, to_json
+from annotator.formats.corpus_tally import CorpusTally
+from annotator.formats.export_report import ExportOptions, ExportReport
+from annotator.formats.splitting import BY_ARTICLE, NEAR_DUPLICATES, Split
+from annotator.formats.whole_file import written_whole
+
+_LISTED = 40
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Hold what an export wrote: whose project it is, how it was asked for, and where it lies.
+
+    `targets` are files or folders. `parts` gives the part of each article by its id, where there are parts.
+    `agreement` is what is known of how far annotators agree, line by line.
+    """
+
+    project: str
+    codebook: Codebook
+    format_id: str
+    options: ExportOptions
+    report: ExportReport
+    tally: CorpusTally
+    targets: tuple[Path, ...]
+    parts: Mapping[str, str]
+    agreement: Sequence[str] = ()
+
+
+def write_beside(written: Written) -> None:
+    """Write what belongs beside an export, and name it in its report."""
+    place = written.report.path
+    if written.parts:
+        _write(written, place.with_name(f"{place.name}.parts.csv"), _parts(written.parts))
+    _write(written, place.with_name(f"{place.name}.card.md"), "\n".join(_card(written)).encode() + b"\n")
+    _write(written, place.with_name(f"{place.name}.manifest.json"), _manifest(written))
+
+
+def _write(written: Written, path: Path, data: bytes) -> None:
+    with written_whole(path) as stream:
+        stream.write(data)
+    written.report.files.append(path)
+
+
+def _parts(parts: Mapping[str, str]) -> bytes:
+    text = io.StringIO(newline="")
+    rows = csv.writer(text)
+    rows.writerow(("article", "part"))
+    rows.writerows(parts.items())
+    return text.getvalue().encode()
+
+
+def _manifest(written: Written) -> bytes:
+    options = asdict(written.options)
+    report = written.report
+    files = [path for target in written.targets for path in _files(target)]
+    found = {
+        "program": f"annotator {__version__}",
+        "project": written.project,
+        "format": written.format_id,
+        "codebook": {
+            "id": written.codebook.id,
+            "version": written.codebook.version,
+            "sha256": hashlib.sha256(orjson.dumps(to_json(written.codebook), option=orjson.OPT_SORT_KEYS)).hexdigest(),
+        },
+        "options": {name: value for name, value in options.items() if value not in (None, (), False)},
+        "counts": {
+            "articles": report.articles,
+            "spans": report.spans,
+            "links": report.relations,
+            "characters": written.tally.characters,
+            "spans_by_label": _sorted(written.tally.labels),
+            "spans_by_annotator": _sorted(written.tally.annotators),
+            "parts": dict(report.parts),
+        },
+        "lost": _sorted(report.lost),
+        "files": [
+            {"name": str(path.relative_to(report.path.parent)), "bytes": path.stat().st_size, "sha256": _sha256(path)}
+            for path in (*files, *report.files)
+        ],
+    }
+    return orjson.dumps(found, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _card(written: Written) -> Iterator[str]:
+    tally, codebook, report = written.tally, written.codebook, written.report
+    yield f"# {_plain(written.project)}"
+    yield ""
+    yield (
+        f"{tally.articles:,} news articles ({tally.characters:,} characters) with {report.spans:,} spans and "
+        f"{report.relations:,} links, exported as `{written.format_id}` by annotator {__version__}."
+    )
+    yield ""
+    yield "The texts belong to their publishers. Say here where they come from, and on what terms you pass them on."
+    for title, counts in (("Outlets", tally.outlets), ("Languages", tally.languages), ("Years", tally.years)):
+        yield from _table(title, ("", "articles"), [(name, count) for name, count in counts.most_common()])
+    title = f"Labels (codebook {codebook.title} {codebook.version})"
+    yield from _table(title, ("label", "spans", "meaning"), _labels(written))
+    people = [(name, tally.articles_of[name], tally.annotators[name]) for name in sorted(tally.articles_of)]
+    yield from _table("Annotations", ("by", "articles", "spans"), people)
+    yield from _section("Agreement", written.agreement or ["Nothing is known of how far annotators agree."])
+    if report.parts and written.options.split:
+        split = written.options.split
+        yield from _section("Parts", [f"{_together(split)} Seed {split.seed}. The file of parts names each article's."])
+        yield from _table("", ("part", "articles"), list(report.parts.items()))
+    if report.lost:
+        yield from _table("What the format does not carry", ("what", "times"), sorted(report.lost.items()))
+
+
+def _together(split: Split) -> str:
+    if split.group_by == BY_ARTICLE:
+        return "Each article was dealt out by itself."
+    also = "" if split.group_by == NEAR_DUPLICATES else f" and of the same {_plain(split.group_by)}"
+    return f"Near-duplicates{also} are in one part."
+
+
+def _labels(written: Written) -> list[tuple[str, int, str]]:
+    counts, codebook = written.tally.labels, written.codebook
+    known = [(label.title, counts[label.id], label.definition) for label in codebook.labels]
+    strange = sorted(name for name in counts if codebook.find_label(name) is None)
+    return [*known, *((name, counts[name], "not in the codebook") for name in strange)]
+
+
+def _section(title: str, lines: Sequence[str]) -> Iterator[str]:
+    yield from ("", f"## {title}", "", *lines)
+
+
+def _table(title: str, head: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    if not rows:
+        return
+    yield from ("", f"## {_plain(title)}", "") if title else ("",)
+    yield f"| {' | '.join(head)} |"
+    yield f"|{' --- |' * len(head)}"
+    for row in rows[:_LISTED]:
+        yield f"| {' | '.join(f'{cell:,}' if isinstance(cell, int) else _plain(str(cell)) for cell in row)} |"
+    if len(rows) > _LISTED:
+        yield f"\n… and {len(rows) - _LISTED:,} more."
+
+
+def _plain(text: str) -> str:
+    """Give a text in one line that Markdown takes as it is."""
+    for mark in "\\|<>`*_[]#":
+        text = text.replace(mark, f"\\{mark}")
+    return " ".join(text.split())
+
+
+def _files(target: Path) -> list[Path]:
+    return sorted(path for path in target.rglob("*") if path.is_file()) if target.is_dir() else [target]
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as stream:
+        while chunk := stream.read(_CHUNK):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items()))
