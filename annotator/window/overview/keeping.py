@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -23,10 +23,17 @@ from annotator.window.session import Session
 class Keeper(QObject):
     """Ask where to, write whole files, and say what came of it."""
 
+    report_progressed = Signal(float)
+    """So much of the report is counted, 0 to 1."""
+    report_ended = Signal()
+    """The report is written, or it is not going to be."""
+
     def __init__(self, session: Session, page: QWidget) -> None:
         super().__init__(page)
         self._session = session
         self._page = page
+        self._job: Job | None = None
+        session.project_changed.connect(self._stop_report)
 
     def save_png(self, keepsake: Keepsake) -> None:
         """Ask for a place, and save a card as a picture."""
@@ -53,11 +60,22 @@ class Keeper(QObject):
             save_report(project, question, target, progress)
             return target
 
-        job = Job(on_project(self._session.project, work))
+        job = self._job = Job(on_project(self._session.project, work))
+        job.progressed.connect(self.report_progressed)
         job.succeeded.connect(self._say_written)
         job.failed.connect(self._session.failed)
-        self._session.said.emit(self.tr("Writing the report…"))
+        for ending in (job.succeeded, job.failed, job.stopped):
+            ending.connect(self._end_report)
+        self.report_progressed.emit(0.0)
         job.start()
+
+    def _end_report(self) -> None:
+        self._job = None
+        self.report_ended.emit()
+
+    def _stop_report(self) -> None:
+        if self._job is not None:
+            self._job.stop()
 
     def _place(self, title: str, name: str, pattern: str) -> Path | None:
         path = self._session.project.path

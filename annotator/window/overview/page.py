@@ -43,10 +43,11 @@ class OverviewPage(QWidget):
         self._figures = Figures(session, self)
         self._keeper = Keeper(session, self)
         self._measuring: Measure | None = None
+        self._writing = False
         self._shown: Overview | None = None
         self.whose = Chooser(self.tr("Whose work"))
         self.summary = ElidedLabel()
-        self.report = QPushButton(self.tr("Save report…"))
+        self.report = QPushButton()
         ask = self._figures.ask
         self._agreement = AgreementCard(ask)
         self.cards: list[OverviewCard] = [
@@ -60,6 +61,7 @@ class OverviewPage(QWidget):
         self.grid = CardGrid(list(self.cards))
         self._build()
         self._connect()
+        self._offer_report()
         self._show_figures()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -104,12 +106,14 @@ class OverviewPage(QWidget):
             card.png_wanted.connect(self._keeper.save_png)
             card.svg_wanted.connect(self._keeper.save_svg)
             card.copy_wanted.connect(self._keeper.copy)
+        self._keeper.report_progressed.connect(self._show_writing)
+        self._keeper.report_ended.connect(self._offer_report)
         self.report.clicked.connect(lambda: self._keeper.save_report(self._figures.question))
 
     def _show_figures(self) -> None:
         overview = self._figures.overview
         self.summary.show_text(self._summary(overview))
-        self.report.setEnabled(overview is not None)
+        self.report.setEnabled(overview is not None and not self._writing)
         measuring = self._figures.measuring
         if overview is not None and overview is self._shown and measuring is self._measuring:
             return
@@ -130,6 +134,16 @@ class OverviewPage(QWidget):
     def _show_measuring(self, share: float) -> None:
         if self._measuring is not None:
             self._agreement.show_measuring(self._measuring, share)
+
+    def _show_writing(self, share: float) -> None:
+        self._writing = True
+        self.report.setEnabled(False)
+        self.report.setText(self.tr("Writing report… {0} %").format(round(share * 100)))
+
+    def _offer_report(self) -> None:
+        self._writing = False
+        self.report.setEnabled(self._figures.overview is not None)
+        self.report.setText(self.tr("Save report…"))
 
     def _summary(self, overview: Overview | None) -> str:
         if overview is None:

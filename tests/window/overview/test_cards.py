@@ -264,6 +264,19 @@ def test_copies_the_figures_for_a_spreadsheet(open_overview: OpenOverview, talks
     assert rows[1] == ["Xi Jinping", "16", "0.552", "3"]
 
 
+def test_a_report_of_a_project_that_is_closed_is_not_written(
+    open_overview: OpenOverview, talks: Path, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead = open_overview(talks)
+    target = talks.with_name("report.html")
+    monkeypatch.setattr(messages, "choose_save_file", lambda *_: target)
+    QTest.mouseClick(lead.page.report, Qt.MouseButton.LeftButton)
+    session.close()
+    qtbot.waitUntil(lambda: lead.page.report.text() == "Save report…", timeout=20_000)
+    assert not lead.page.report.isEnabled()
+    assert not target.exists()
+
+
 def test_saves_a_report_that_stands_alone(
     open_overview: OpenOverview, talks: Path, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,7 +286,11 @@ def test_saves_a_report_that_stands_alone(
     said: list[str] = []
     session.said.connect(said.append)
     QTest.mouseClick(lead.page.report, Qt.MouseButton.LeftButton)
+    assert lead.page.report.text().startswith("Writing report…")
+    assert not lead.page.report.isEnabled()
     qtbot.waitUntil(lambda: f"Saved {target}." in said, timeout=20_000)
+    assert lead.page.report.text() == "Save report…"
+    assert lead.page.report.isEnabled()
     page = target.read_text("utf-8")
     assert "Xi Jinping" in page
     assert "<script" not in page

@@ -224,6 +224,9 @@ def test_another_figure_of_agreement_is_kept_when_counting_anew(
     lead.choose(card.chooser, "F1, overlap")
     lead._qtbot.waitUntil(lambda: any("F1, overlap" in each for each in lead.spoken(card)), timeout=20_000)
     session.project.articles.remove(["a2"])
-    lead._qtbot.waitUntil(lambda: any(each.endswith("1 article") for each in lead.spoken(card)), timeout=20_000)
+
+    def measured_anew() -> bool:
+        return any("F1, overlap" in each and each.endswith("1 article") for each in lead.spoken(card))
+
+    lead._qtbot.waitUntil(measured_anew, timeout=20_000)
     assert card.chooser.currentData() == Measure.F1_OVERLAP.value
-    assert any("F1, overlap" in each for each in lead.spoken(card))
