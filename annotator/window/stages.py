@@ -116,6 +116,10 @@ class Stages(QObject):
         self.apart.key_handler = window.router.handle
         self.apart.wants_key = window.router.wants
         self.apart.set_text_size(self._points)
+        self.apart.zoom_asked.connect(window.desk.looks.change_text_size)
+        self.apart.set_boilerplate_folded(window.pane.boilerplate_is_folded)
+        window.pane.boilerplate_folded.connect(self.apart.set_boilerplate_folded)
+        self.apart.boilerplate_folded.connect(window.pane.set_boilerplate_folded)
         self.center.addWidget(self.apart)
 
     def _make_overview(self) -> None:

@@ -115,6 +115,7 @@ def test_the_report_counts(three: Project, tmp_path: Path) -> None:
     assert report.to_text().splitlines() == [
         f"2 articles with 3 spans and 0 links written to {tmp_path / 'out.jsonl'}.",
         "1 article left out, as asked.",
+        "Beside it: out.jsonl.card.md, out.jsonl.manifest.json.",
     ]
     assert report.to_json()["spans"] == 3
 
