@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import faulthandler
 import importlib.util
 import logging
@@ -32,6 +33,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(error.message)
     except BrokenPipeError:
         _drop_output()
+    except OSError as error:
+        _say(_too_long(error) if error.errno == errno.ENAMETOOLONG else _bug(error))
     except Exception as error:  # noqa: BLE001 - the last one who can tell the user about a bug
         _say(_bug(error))
     return 1
@@ -123,6 +126,10 @@ def _bug(error: Exception) -> str:
     except (OSError, UserError):
         return f"Annotator has a bug here ({error!r}). Your saved work is safe."
     return f"Annotator has a bug here ({error!r}). Your saved work is safe. Please send us the report {report}"
+
+
+def _too_long(error: OSError) -> str:
+    return f"{error.filename or 'A name'} is longer than a file's name can be. Choose a shorter one."
 
 
 def _drop_output() -> None:

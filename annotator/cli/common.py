@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
+from annotator.errors import UserError
+
 if TYPE_CHECKING:
     from annotator.project import Identity, Project
 
@@ -32,13 +34,17 @@ class Screen(Protocol):
 
 def with_suffix(path: Path) -> Path:
     """Give a new project's place: its name ends in `.annotator`."""
+    if path.name in ("", ".."):
+        raise UserError(f"“{path}” is a folder. Add the name of a file in it.")
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
 def existing(path: Path) -> Path:
     """Give an existing project's place; its ending may be left out."""
+    if path.exists():
+        return path
     longer = with_suffix(path)
-    return longer if not path.exists() and longer.exists() else path
+    return longer if longer.exists() else path
 
 
 def me(name: str = "") -> Identity:

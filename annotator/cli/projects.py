@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.common import PROJECT, SUFFIX, Screen, existing, me, opened, with_suffix
+from annotator.cli.common import PROJECT, Screen, existing, me, opened, with_suffix
 from annotator.errors import UserError
 
 
@@ -66,7 +66,7 @@ def backup_command(project: Path, target: Path) -> None:
 
     That works while somebody has it open.
     """
-    place = target if target.suffix else target.with_name(target.name + SUFFIX)
+    place = target if target.suffix else with_suffix(target)
     with opened(project) as found:
         found.back_up(place)
     click.echo(f"Backup written to {place}.")

@@ -25,7 +25,8 @@ class Identity:
 
     def copy(self, path: Path) -> str:
         """Give the mark of one copy of a project file: this installation and this place."""
-        place = f"{self.install}\n{path.resolve()}".encode()
+        # A path may hold bytes that are no text.
+        place = f"{self.install}\n{path.resolve()}".encode("utf-8", "surrogatepass")
         return hashlib.blake2b(place, digest_size=8).hexdigest()
 
 

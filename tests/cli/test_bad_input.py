@@ -24,6 +24,7 @@ def start(*arguments: str | Path) -> Done:
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
+        errors="surrogateescape",
         timeout=60,
     )
     return Done(done.returncode, done.stdout, done.stderr)
@@ -162,3 +163,32 @@ def test_a_codebook_with_one_key_twice_is_said_with_its_line(demo: Path, tmp_pat
 def test_a_folder_is_no_project(tmp_path: Path) -> None:
     done = run("stats", tmp_path)
     assert (done.code, "is a folder. Choose a project file" in done.err) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["", ".", ".."])
+def test_a_folder_in_place_of_a_project_is_said(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for command in ("stats", "check", "new"):
+        done = run(command, name)
+        assert done.code == 1
+        assert "is a folder." in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_longer_than_any_file_has_is_said(demo: Path) -> None:
+    long = "x" * 300
+    for command in (("stats", long), ("new", long), ("import", demo, long), ("export", demo, long), (long,)):
+        done = start(*command)
+        assert done.code == 1
+        assert "longer than a file's name can be" in done.err or "File name too long" in done.err
+        assert "bug" not in done.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may names be any bytes")
+def test_a_name_that_is_no_text_is_a_name(tmp_path: Path) -> None:
+    name = os.fsdecode(bytes(tmp_path) + b"/bad\xff.annotator")
+    (tmp_path / "one.txt").write_text("One more story.", "utf-8")
+    for command in (("new", name), ("import", name, tmp_path / "one.txt"), ("stats", name), ("check", name)):
+        done = start(*command)
+        assert (done.code, done.err) == (0, "")
+    assert "There is no project at" in start("stats", os.fsdecode(bytes(tmp_path) + b"/none\xff")).err
