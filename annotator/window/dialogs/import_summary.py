@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.formats.import_report import ImportReport
 from annotator.offsets.display import display_text
+from annotator.window.articles.wording import spans_text
 from annotator.window.dialogs.pieces import side_button, words
 from annotator.window.parts.tones import bold
 
@@ -56,7 +57,7 @@ class ImportSummary(QWidget):
 
     def _headline_text(self, report: ImportReport) -> str:
         if report.spans and not report.articles:
-            return self._number(self.tr("Annotations imported: {0} spans"), report.spans)
+            return self.tr("Annotations imported: {0}").format(spans_text(report.spans))
         one, many = self.tr("1 article imported"), self.tr("{0} articles imported")
         return one if report.articles == 1 else self._number(many, report.articles)
 

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton, QTableWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QPlainTextEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.model import Status
 from annotator.window.dialogs import messages
 from annotator.window.dialogs.import_dialog import ImportDialog
 from annotator.window.dialogs.import_preview import header_of
@@ -157,6 +158,66 @@ def test_names_a_file_that_is_not_there(opened: Opened, tmp_path: Path) -> None:
     dialog = opened(tmp_path / "gone.txt")
     assert "gone.txt" in said(dialog)
     assert not button(dialog, "Import").isEnabled()
+
+
+def choose_brat(dialog: ImportDialog, whose: str, qtbot: QtBot) -> None:
+    formats = field(dialog, "Read as")
+    formats.setCurrentIndex(next(row for row in range(formats.count()) if formats.itemText(row).startswith("brat")))
+    formats.activated.emit(formats.currentIndex())
+    field(dialog, "Whose annotations").setEditText(whose)
+    settle(dialog, qtbot)
+
+
+def field(dialog: ImportDialog, name: str) -> QComboBox:
+    return next(each for each in dialog.findChildren(QComboBox) if each.accessibleName() == name)
+
+
+@pytest.fixture
+def brat_folders(tmp_path: Path) -> Sequence[Path]:
+    """Give two people's annotations of one text, as brat keeps them."""
+    for name, end in (("Lisa", 5), ("Max", 9)):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "one.txt").write_text("China and Russia talk.\n", encoding="utf-8")
+        quoted = "China and Russia talk."[:end]
+        (folder / "one.ann").write_text(f"T1\tCUE 0 {end}\t{quoted}\nT2\tNOBODY 0 5\tChina\n", encoding="utf-8")
+    return tmp_path / "Lisa", tmp_path / "Max"
+
+
+def test_annotations_of_several_people_come_one_after_the_other(
+    opened: Opened, session: Session, brat_folders: Sequence[Path], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    dialog = opened()
+    assert not field(dialog, "Whose annotations").isVisible()
+    for folder in brat_folders:
+        choose_brat(dialog, folder.name, qtbot)
+        monkeypatch.setattr(messages, "choose_folder", lambda *_, folder=folder: folder)
+        QTest.mouseClick(button(dialog, "Add folder…"), Qt.MouseButton.LeftButton)
+        settle(dialog, qtbot)
+        assert "NOBODY" in said(dialog)
+        assert "China and Russia talk." in shown_text(dialog)
+        next(box for box in dialog.findChildren(QCheckBox) if box.text() == "finished with them").setChecked(True)
+        QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
+        settle(dialog, qtbot)
+        QTest.mouseClick(button(dialog, "Import more…"), Qt.MouseButton.LeftButton)
+        settle(dialog, qtbot)
+        assert field(dialog, "Whose annotations").currentText() == ""
+    project = session.project
+    assert project.progress.annotators() == ["Lisa", "Max"]
+    article = project.articles.ids()[-1]
+    assert [span.end for name in ("Lisa", "Max") for span in project.spans.in_article(article, name)] == [5, 9]
+    assert {project.progress.state(article, name).status for name in ("Lisa", "Max")} == {Status.DONE}
+
+
+def test_only_annotations_that_came_are_said(
+    opened: Opened, session: Session, brat_folders: Sequence[Path], qtbot: QtBot
+) -> None:
+    for folder in brat_folders:
+        dialog = opened(folder)
+        choose_brat(dialog, folder.name, qtbot)
+        QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
+        settle(dialog, qtbot)
+    assert "Annotations imported: 1 span" in said(dialog)
 
 
 @pytest.mark.parametrize(

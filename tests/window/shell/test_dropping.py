@@ -93,14 +93,16 @@ def failed(window: MainWindow) -> Sequence[str]:
     return sentences
 
 
-Answer = Callable[[bool], None]
-
-
 @pytest.fixture
 def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], list[str]]:
     def answered(yes: bool) -> list[str]:
         asked: list[str] = []
-        monkeypatch.setattr(messages, "ask_yes_no", lambda *words: asked.append(words[2]) or yes)
+
+        def ask(_parent: object, _title: str, text: str, *_buttons: str) -> bool:
+            asked.append(text)
+            return yes
+
+        monkeypatch.setattr(messages, "ask_yes_no", ask)
         return asked
 
     return answered
