@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from annotator.model import Span, Status, is_gold
 from annotator.project import Project
@@ -16,27 +16,43 @@ from annotator.review.comparison.units import Comparison, Difference, LinkUnit, 
 from annotator.review.comparison.values import Values
 
 
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Hold the work of annotators on an article, aligned into units that nobody has judged yet."""
+
+    article: str
+    work: Mapping[str, Work]
+    units: tuple[Unit, ...]
+
+
 def compared_article(project: Project, article: str, annotators: Sequence[str] = ()) -> Comparison:
     """Align the work of those of the annotators (all, by default) who worked on an article; see `aligning`, `values`.
 
     Gold layers are no annotator's. The standing of each unit is that of your own gold layer.
     """
+    return judged(project, aligned_article(project, article, annotators))
+
+
+def aligned_article(project: Project, article: str, annotators: Sequence[str] = ()) -> Alignment:
+    """Align what annotators made of an article; it stays true for as long as none of them changes anything."""
     names = tuple(dict.fromkeys(annotators)) or tuple(project.progress.annotators())
-    work = {name: work_on(project, article, name) for name in names if not is_gold(name)}
-    return comparison_of(
-        project,
-        article,
-        {
-            name: layer
-            for name, layer in work.items()
-            if layer.spans or project.progress.state(article, name).status is not Status.TODO
-        },
-    )
+    found = {name: work_on(project, article, name) for name in names if not is_gold(name)}
+    work = {
+        name: layer
+        for name, layer in found.items()
+        if layer.spans or project.progress.state(article, name).status is not Status.TODO
+    }
+    return Alignment(article, work, units_of(work, Values.of_project(project)))
 
 
 def comparison_of(project: Project, article: str, work: Mapping[str, Work]) -> Comparison:
     """Align work on an article that was read already."""
-    units = units_of(work, Values.of_project(project))
+    return judged(project, Alignment(article, work, units_of(work, Values.of_project(project))))
+
+
+def judged(project: Project, alignment: Alignment) -> Comparison:
+    """Say where your gold layer stands with each unit."""
+    article, work, units = alignment.article, alignment.work, alignment.units
     decided = project.gold.decisions(article)
     if not decided:
         return Comparison(article, tuple(work), units)

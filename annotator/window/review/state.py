@@ -6,8 +6,8 @@ import secrets
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.model import Kind, Notice
-from annotator.review.comparison.comparing_article import compared_article
+from annotator.model import Change, Kind, Notice, is_gold
+from annotator.review.comparison.comparing_article import Alignment, aligned_article, judged
 from annotator.review.comparison.units import Comparison, SpanUnit, Unit
 from annotator.window.review.people import Person, people_of
 from annotator.window.session import Session, Task
@@ -33,6 +33,7 @@ class Review(QObject):
         super().__init__(parent)
         self._session = session
         self._comparison: Comparison | None = None
+        self._alignment: Alignment | None = None
         self._chosen: tuple[str, ...] = ()
         self._secret = ""
         self._people: tuple[Person, ...] = ()
@@ -178,12 +179,21 @@ class Review(QObject):
             return
         kinds = (Kind.SPAN, Kind.RELATION, Kind.DECISION, Kind.STATE, Kind.ENTITY, Kind.CODEBOOK)
         if any(notice.touches(kind, article.id if kind not in _SHARED else "") for kind in kinds):
-            self._compare()
+            if notice.everything or not all(_is_gold(change) for change in notice.changes):
+                self._alignment = None
+            self._judge()
 
     def _compare(self) -> None:
+        self._alignment = None
+        self._judge()
+
+    def _judge(self) -> None:
+        """Compare anew; what nobody but the reviewer changed stays aligned, which takes the longest."""
         article = self._session.article
         if self.active and article is not None:
-            comparison = compared_article(self._session.project, article.id, self._chosen)
+            if self._alignment is None:
+                self._alignment = aligned_article(self._session.project, article.id, self._chosen)
+            comparison = judged(self._session.project, self._alignment)
             self._people = people_of(comparison.annotators, f"{self._secret}{article.id}" if self._secret else "")
             self._comparison = comparison
         else:
@@ -195,3 +205,8 @@ class Review(QObject):
 
 
 _SHARED = (Kind.ENTITY, Kind.CODEBOOK)
+
+
+def _is_gold(change: Change) -> bool:
+    value = change.after if change.after is not None else change.before
+    return is_gold(getattr(value, "annotator", ""))
