@@ -22,9 +22,16 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from annotator.codebook.editing import Draft, RetireLabel
 from annotator.model import EntityKind, Fragment
+from annotator.project import Preview
 from annotator.window.articles import ArticleList
 from annotator.window.dialogs.article_dialog import ArticleDialog
+from annotator.window.dialogs.codebook import CodebookDialog
+from annotator.window.dialogs.codebook.add_attribute import AddAttributeDialog
+from annotator.window.dialogs.codebook.editing import Editing
+from annotator.window.dialogs.codebook.merge import MergeLabelDialog
+from annotator.window.dialogs.codebook.preview import PreviewDialog
 from annotator.window.dialogs.entities import EntitiesDialog
 from annotator.window.dialogs.export_dialog import ExportDialog
 from annotator.window.dialogs.find_bar import FindBar
@@ -51,15 +58,26 @@ def merge(session: Session) -> MergeDialog:
     return MergeDialog(one, other, {})
 
 
+def codebook_preview(session: Session) -> PreviewDialog:
+    draft = Draft.of(session.codebook).do(RetireLabel("CUE"))
+    dialog = PreviewDialog(session.project.codebooks, draft, "2")
+    dialog.show_changes(Preview())
+    return dialog
+
+
 DIALOGS: dict[str, Callable[[Session], QDialog]] = {
+    "add attribute": lambda _: AddAttributeDialog([]),
     "agreement": AgreementDialog,
     "article": ArticleDialog,
+    "codebook": lambda session: CodebookDialog(session, {}),
+    "codebook preview": codebook_preview,
     "assign": AssignDialog,
     "collect": CollectDialog,
     "entities": EntitiesDialog,
     "export": ExportDialog,
     "import": ImportDialog,
     "merge": merge,
+    "merge labels": lambda session: MergeLabelDialog(Editing(session.project, {}), "QUOTE"),
     "new project": lambda _: NewProjectDialog(),
     "occurrences": OccurrencesDialog,
     "preferences": lambda session: PreferencesDialog(ACTIONS, KEYS, session.codebook.labels),

@@ -54,6 +54,7 @@ class AttributePanel(QWidget):
     def _build(self) -> None:
         self._list.setAccessibleName(self.tr("Attributes"))
         self._list.setProperty("role", "field")
+        self._remove.setAccessibleName(self.tr("Remove the attribute"))
         self._up.setAccessibleName(self.tr("Move the attribute up"))
         self._down.setAccessibleName(self.tr("Move the attribute down"))
         self._nothing.setText(self.tr("Nothing is asked here yet. “Add…” asks something of each annotator."))

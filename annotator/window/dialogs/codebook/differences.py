@@ -134,6 +134,8 @@ def _move_text(start: Codebook, after: Codebook, move: Move) -> str:
     held = f"{name} “{move.value}”" if move.value else name
     if not move.new_name:
         return translate("Codebook", "{0}: {1} is lost").format(where, held)
+    if move.value and move.value == move.new_value:
+        return translate("Codebook", "{0}: {1} is kept, written another way").format(where, held)
     if move.new_value:
         return f"{where}: {name} “{move.value}” → “{move.new_value}”"
     return f"{where}: {move.name} → {move.new_name}"

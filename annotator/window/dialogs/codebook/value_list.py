@@ -55,6 +55,7 @@ class ValueList(QWidget):
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
         self._list.setToolTip(self.tr("F2 or a double click renames a value."))
+        self._remove.setAccessibleName(self.tr("Remove the value"))
         self._up.setAccessibleName(self.tr("Move the value up"))
         self._down.setAccessibleName(self.tr("Move the value down"))
         row = QHBoxLayout()
