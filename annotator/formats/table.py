@@ -11,7 +11,7 @@ from annotator.formats import brat, csv, csv_spans, html, jsonl, jsonl_export, s
 from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
 from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
 from annotator.formats.documents import docx, rtf
-from annotator.formats.interchange import brat_folder
+from annotator.formats.interchange import brat_folder, conll
 from annotator.formats.outgoing import Writer
 from annotator.formats.records import Reader
 
@@ -64,6 +64,14 @@ FORMATS = (
     Format("docx", "Word document", (".docx",), docx.read),
     Format("rtf", "Rich text", (".rtf",), rtf.read),
     Format("brat", "brat", (".ann",), brat.read, by_name=True, write=brat_folder.write),
+    Format(
+        "conll",
+        "CoNLL",
+        (".conll", ".bio", ".iob", ".txt", ".tsv"),
+        conll.read,
+        sign=conll.looks_like,
+        write=conll.write,
+    ),
     Format("spans", "Table of spans", (".csv",), write=csv_spans.write),
 )
 

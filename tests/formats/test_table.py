@@ -19,6 +19,7 @@ from tests.formats.documents.word_files import paragraph, word_file
 from tests.formats.making import default_codebook
 
 SMALLEST = {
+    "conll": b"-DOCSTART- O\n\nHe B-SPEAKER\nsaid B-CUE\n. O\n",
     "text": b"one",
     "jsonl": b'{"text": "one"}',
     "standoff": b'{"schema": "annotator-standoff/1", "text_sha256": "'

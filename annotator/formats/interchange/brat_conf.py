@@ -32,7 +32,8 @@ def annotation_conf(codebook: Codebook) -> str:
 def visual_conf(codebook: Codebook) -> str:
     """Give titles and colours of labels."""
     lines = ["[labels]"]
-    named = [(each.id, each.title) for each in (*codebook.labels, *codebook.relations)]
+    named = [(label.id, label.title) for label in codebook.labels]
+    named += [(relation.id, relation.title) for relation in codebook.relations]
     lines += [f"{id} | {title.replace('|', '/')}" for id, title in named]
     lines += ["", "[drawing]", "SPAN_DEFAULT\tfgColor:black, bgColor:lightgrey, borderColor:darken"]
     lines += ["ARC_DEFAULT\tcolor:black, arrowHead:triangle-5"]

@@ -103,7 +103,7 @@ class _Lines:
             yield from self._about(place)
 
     def _pieces(self, span: Span) -> list[Fragment]:
-        """Give the parts of a span within lines, as brat wants them; a reader joins those that only a line end parts."""
+        """Give the parts of a span within lines, as brat wants them; a reader joins those that a line end parts."""
         pieces = [piece for fragment in span.fragments for piece in within_lines(self._work.text, fragment)]
         if not pieces:
             self._report.lose("span that covers line ends alone")
@@ -122,7 +122,7 @@ class _Lines:
             if link.head in ids and link.tail in ids:
                 yield f"{self._next('R')}\t{link.label} Arg1:{ids[link.head]} Arg2:{ids[link.tail]}\t"
             else:
-                self._report.lose(Part.LINK)
+                self._report.lose(Part.LINK.value)
                 self._report.relations -= 1
 
     def _about(self, place: _Place) -> Iterator[str]:

@@ -43,20 +43,20 @@ def each_layer(articles: Iterable[AnnotatedArticle], export: Export, *carried: P
     for work in by_layer(_without_decisions(articles, export), export):
         for part, times in _layer_parts(work, export):
             if part not in kept:
-                report.lose(part, times)
+                report.lose(part.value, times)
         if Part.LINK not in kept:
             report.relations -= len(work.relations)
         if work.article.id != last:
             for part, times in _article_parts(work):
                 if part not in kept:
-                    report.lose(part, times)
+                    report.lose(part.value, times)
         last = work.article.id
         yield work
 
 
 def _without_decisions(articles: Iterable[AnnotatedArticle], export: Export) -> Iterator[AnnotatedArticle]:
     for content in articles:
-        export.report.lose(Part.DECISION, sum(len(layer.decisions) for layer in content.layers))
+        export.report.lose(Part.DECISION.value, sum(len(layer.decisions) for layer in content.layers))
         yield content
 
 
