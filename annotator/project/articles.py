@@ -47,6 +47,10 @@ class Articles:
         """List the ids of all articles in the order they arrived."""
         return listing.listed_ids(self._writer.store)
 
+    def details(self) -> list[str]:
+        """List the names of all details that articles have, such as "outlet", by name."""
+        return listing.details(self._writer.store)
+
     def count(self) -> int:
         """Count the articles."""
         return listing.count_current(self._writer.store, Kind.ARTICLE)

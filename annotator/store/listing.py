@@ -40,6 +40,15 @@ def listed_ids(store: Store) -> list[str]:
     return [row[0] for row in store.rows(sql + _ARRIVAL)]
 
 
+def details(store: Store) -> list[str]:
+    """List the names of all details that listed articles have, by name."""
+    sql = (
+        "SELECT DISTINCT d.key FROM version v, json_each(v.body, '$.meta') d WHERE v.kind = 'article' "
+        "AND v.current = 1 AND v.body IS NOT NULL ORDER BY d.key"
+    )
+    return [row[0] for row in store.rows(sql)]
+
+
 def layers_of_article(store: Store, article: str) -> list[str]:
     """List the layers that hold anything on an article, by name."""
     sql = (

@@ -9,19 +9,21 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from annotator.errors import UserError
 from annotator.formats.export_report import ExportOptions, ExportReport
 from annotator.formats.exporting import export_articles
 from annotator.formats.importing import Progress
+from annotator.formats.table import FORMATS
 from annotator.model import Status, person_of
 from annotator.project import Project
+from annotator.review.in_brief import agreement_lines
 from annotator.window.articles.wording import articles_text, grouped, spans_text
 from annotator.window.dialogs import messages
 from annotator.window.dialogs.export_amount import export_amount
+from annotator.window.dialogs.export_how import ExportHow
 from annotator.window.dialogs.pieces import Complaint, add_row, choice_buttons, form, side_button, words
 from annotator.window.jobs import Job, on_project
 from annotator.window.session import Session
-
-SUFFIX = ".jsonl"
 
 
 class ExportDialog(QDialog):
@@ -34,8 +36,10 @@ class ExportDialog(QDialog):
         self._written: Path | None = None
         self._may_replace: Path | None = None
         path = session.project.path
-        self._place = QLineEdit(str(path.with_suffix(SUFFIX)))
         self._annotator = QComboBox()
+        self._how = ExportHow(session.project.articles.details(), self)
+        self._how.hide()
+        self._place = QLineEdit(str(path.with_suffix(self._suffix())))
         self._offers: list[ExportOptions] = []
         self._only_done = QCheckBox(self.tr("Only articles that are done"))
         self._with_empty = QCheckBox(self.tr("Also articles without any span"))
@@ -72,8 +76,9 @@ class ExportDialog(QDialog):
         self._bar.setAccessibleName(self.tr("Progress"))
         self._bar.hide()
         fields = form()
-        add_row(fields, self.tr("&File:"), self._place, self._place_button())
         add_row(fields, self.tr("&Annotations:"), self._annotator)
+        self._how.add_to(fields)
+        add_row(fields, self.tr("&File:"), self._place, self._place_button())
         fields.addRow("", self._only_done)
         fields.addRow("", self._with_empty)
         layout = QVBoxLayout(self)
@@ -87,6 +92,7 @@ class ExportDialog(QDialog):
         self._show_folder.hide()
         layout.addWidget(self._buttons)
         self._place.textChanged.connect(lambda: self._complaint.say(""))
+        self._how.format_changed.connect(self._follow_format)
         self._annotator.currentIndexChanged.connect(self._count)
         self._only_done.toggled.connect(self._count)
         self._with_empty.toggled.connect(self._count)
@@ -118,12 +124,22 @@ class ExportDialog(QDialog):
         return choose
 
     def _choose_place(self) -> None:
-        pattern = self.tr("JSON Lines (*{0})").format(SUFFIX)
+        pattern = f"{self._how.format.title} (*{self._suffix()})"
         chosen = messages.choose_save_file(self, self.tr("Export to"), Path(self._place.text()), pattern)
         if chosen is not None:
             # The system has asked already whether an old file may go.
             self._may_replace = chosen
             self._place.setText(str(chosen))
+
+    def _suffix(self) -> str:
+        return next(iter(self._how.format.suffixes), "")
+
+    def _follow_format(self) -> None:
+        """Give the place the ending of the format, if it has that of another one."""
+        target = self._target()
+        endings = {ending for each in FORMATS for ending in each.suffixes}
+        if target.suffix in endings or not target.suffix:
+            self._place.setText(str(target.with_suffix(self._suffix())))
 
     def _target(self) -> Path:
         return Path(self._place.text().strip()).expanduser()
@@ -150,10 +166,15 @@ class ExportDialog(QDialog):
         self._go.setEnabled(articles > 0)
 
     def _export(self) -> None:
-        target, options = self._target(), self._options()
+        target, kind = self._target(), self._how.format.id
+        try:
+            options = replace(self._options(), split=self._how.split())
+        except UserError as error:
+            self._complaint.say(error.message)
+            return
 
         def work(project: Project, progress: Progress) -> ExportReport:
-            return export_articles(project, target, options, progress=progress)
+            return export_articles(project, target, options, kind, progress, agreement_lines(project))
 
         self._set_running(running=True)
         self._complaint.say("")
@@ -167,7 +188,7 @@ class ExportDialog(QDialog):
     def _set_running(self, *, running: bool) -> None:
         self._bar.setVisible(running)
         self._bar.setValue(0)
-        for widget in (self._place, self._annotator, self._with_empty, self._go):
+        for widget in (self._place, self._annotator, self._with_empty, self._go, *self._how.fields):
             widget.setEnabled(not running)
         self._only_done.setEnabled(not running and not self._options().gold)
 
@@ -188,7 +209,15 @@ class ExportDialog(QDialog):
         self._bar.hide()
         said = self.tr("{0} with {1} and {2} links are in {3}.")
         counts = (articles_text(report.articles), spans_text(report.spans), grouped(report.relations))
-        self._amount.setText(said.format(*counts, report.path))
+        lines = [said.format(*counts, report.path)]
+        if report.parts:
+            parts = ", ".join(f"{part} {count:,}" for part, count in report.parts.items())
+            lines.append(self.tr("Articles in each part: {0}.").format(parts))
+        if report.lost:
+            lines.append(self.tr("What this format can't carry:"))
+            lines += [f"  {grouped(count)} × {what}" for what, count in sorted(report.lost.items())]
+        lines.append(self.tr("Beside it: {0}.").format(", ".join(path.name for path in report.files)))
+        self._amount.setText("\n".join(lines))
         self._stop.hide()
         self._show_folder.show()
         self._go.setEnabled(True)

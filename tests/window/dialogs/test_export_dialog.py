@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.export_report import ExportOptions
@@ -101,8 +101,7 @@ def test_says_where_it_is_and_shows_the_folder(
 
 
 def test_a_place_that_can_not_be_written_is_said(dialog: ExportDialog, qtbot: QtBot, tmp_path: Path) -> None:
-    field = dialog.findChild(QLineEdit)
-    assert isinstance(field, QLineEdit)
+    field = dialog._place
     field.setText(str(tmp_path / "nowhere" / "out.jsonl"))
     QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog._job is None, timeout=20_000)
@@ -124,8 +123,7 @@ def test_asks_before_an_old_export_goes(
 def test_the_place_can_be_chosen(dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "choose_save_file", lambda *_: tmp_path / "chosen.jsonl")
     QTest.mouseClick(button(dialog, "Choose…"), Qt.MouseButton.LeftButton)
-    field = dialog.findChild(QLineEdit)
-    assert isinstance(field, QLineEdit)
+    field = dialog._place
     assert field.text() == str(tmp_path / "chosen.jsonl")
 
 
@@ -220,3 +218,32 @@ def test_the_amount_is_what_is_written_where_somebody_reviewed(
     options = ExportOptions((annotator,) if annotator else (), status, skip_empty, gold)
     report = export_articles(annotated.project, tmp_path / "out.jsonl", options)
     assert export_amount(annotated.project, options) == (report.articles, report.spans)
+
+
+def test_writes_another_format_in_parts_and_says_what_it_can_not_carry(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    formats = dialog._how.formats
+    formats.setCurrentIndex(formats.findText("Table of spans"))
+    assert dialog._place.text() == str(tmp_path / "news.csv")
+    QTest.keyClicks(dialog._how.shares, "50/50")
+    group = dialog._how.group
+    group.setCurrentIndex(group.findText("each article by itself"))
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._written is not None, timeout=20_000)
+    assert {path.name for path in tmp_path.glob("news.*") if path.suffix != ".annotator"} == {
+        "news.train.csv",
+        "news.test.csv",
+        "news.csv.parts.csv",
+        "news.csv.card.md",
+        "news.csv.manifest.json",
+    }
+    assert "1 × article without spans" in said(dialog)
+    assert "train 1, test 1" in said(dialog)
+
+
+def test_shares_that_are_none_are_said_before_anything_is_written(dialog: ExportDialog, tmp_path: Path) -> None:
+    QTest.keyClicks(dialog._how.shares, "most")
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    assert "“most” is no split" in said(dialog)
+    assert not (tmp_path / "news.jsonl").exists()
