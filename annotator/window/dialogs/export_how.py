@@ -59,7 +59,7 @@ class ExportHow(QWidget):
             self.formats.addItem(each.title)
         self.formats.setCurrentIndex([each.id for each in self._writable].index("jsonl"))
         self.formats.setAccessibleName(self.tr("Format"))
-        self.shares.setPlaceholderText(self.tr("one file; or {0}").format(_USUAL))
+        self.shares.setPlaceholderText(self.tr("one file"))
         self.shares.setAccessibleName(self.tr("Shares of training, development and test"))
         self.shares.setToolTip(self.tr("Shares of training, development and test, such as {0}").format(_USUAL))
         for title, name in (
