@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -13,7 +12,8 @@ from annotator.formats.fields import shown
 from annotator.formats.mapping import LabelMapping, Translation
 from annotator.formats.names_met import Named
 from annotator.formats.records import Problem, Reading, Where
-from annotator.model import AttributeValue, Entity, Fragment, Relation, Span
+from annotator.model import ArticleState, AttributeValue, Entity, Fragment, Relation, Span
+from annotator.offsets.display import Utf16Map
 from annotator.offsets.fragments import normalise
 
 _TRUTH = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
@@ -80,7 +80,8 @@ class Fitter:
         found = list(spans)
         notes: list[Problem] = []
         if counts_utf16(text, found):
-            found = [_from_utf16(each, Utf16(text)) for each in found]
+            units = Utf16Map(text)
+            found = [_from_utf16(each, units) for each in found]
             notes.append(Problem(where, "Its offsets count UTF-16 units; they were converted."))
         page = _Page(self, text, where, notes)
         for span in found:
@@ -94,6 +95,31 @@ class Fitter:
             tuple(page.problems),
             tuple(page.notes),
         )
+
+    def article(self, foreign: Mapping[str, object], annotator: str = "") -> ArticleState | None:
+        """Give what somebody says of an article as a whole; None where the codebook knows nothing of it."""
+        known = {each.name: each for each in self.reading.codebook.article_attributes}
+        found: dict[str, AttributeValue] = {}
+        for name, value in foreign.items():
+            self.names.meet_attribute(name, plain(value))
+            own = self.translation.article_attribute(name)
+            fitted = self.value(known[own], name, plain(value)) if own else None
+            if own and fitted is not None:
+                found[own] = fitted
+            else:
+                self.lose(f"{shown(plain(value))} as “{name}” of an article left out: the codebook has none like it")
+        return ArticleState("", annotator or self.reading.annotator, attributes=found) if found else None
+
+    def value(self, attribute: Attribute, name: str, value: str) -> AttributeValue | None:
+        """Give what a value of a file's attribute is in the codebook; None where it has none like it."""
+        match attribute.type:
+            case AttributeType.BOOL:
+                stated = self.translation.value(name, value, ("true", "false"))
+                return _TRUTH.get((value if stated is None else stated).casefold())
+            case AttributeType.VALUES:
+                return self.translation.value(name, value, attribute.values) or None
+            case _:
+                return value
 
     def lose(self, what: str, times: int = 1) -> None:
         """Count something of this file that was left out."""
@@ -195,8 +221,8 @@ class _Page:
         found: dict[str, AttributeValue] = {}
         for name, value in foreign.items():
             for each in value if isinstance(value, list | tuple) else [value]:
-                self._fitter.names.meet_attribute(name, _plain(each))
-                given = self._attribute(label, name, _plain(each))
+                self._fitter.names.meet_attribute(name, plain(each))
+                given = self._attribute(label, name, plain(each))
                 if given is not None and found.setdefault(given[0], given[1]) != given[1]:
                     self._fitter.lose(f"second value of “{given[0]}” left out")
         return found
@@ -208,25 +234,18 @@ class _Page:
             why = "left out, as the list of names says" if own == "" else "left out: the codebook has none like it"
             self._fitter.lose(f"attribute “{name}” of {label} {why}")
             return None
-        fitted = self._value(attribute, name, value)
+        is_entity = attribute.type is AttributeType.ENTITY
+        fitted = self._entity(value) if is_entity else self._fitter.value(attribute, name, value)
         if fitted is None:
             self._fitter.lose(f"value {shown(value)} of “{name}” left out: the codebook has none like it")
             return None
         return attribute.name, fitted
 
-    def _value(self, attribute: Attribute, name: str, value: str) -> AttributeValue | None:
-        match attribute.type:
-            case AttributeType.BOOL:
-                stated = self._fitter.translation.value(name, value, ("true", "false"))
-                return _TRUTH.get((value if stated is None else stated).casefold())
-            case AttributeType.VALUES:
-                return self._fitter.translation.value(name, value, attribute.values) or None
-            case AttributeType.ENTITY:
-                entity = entity_named(value)
-                self.entities[entity.id] = entity
-                return entity.id if value.strip() else None
-            case _:
-                return value
+    def _entity(self, name: str) -> str | None:
+        entity = entity_named(name)
+        if entity.name:
+            self.entities[entity.id] = entity
+        return entity.id if entity.name else None
 
     def add_link(self, foreign: ForeignLink) -> None:
         fitter = self._fitter
@@ -266,38 +285,17 @@ def entity_named(name: str) -> Entity:
     return Entity(id=hashlib.blake2b(plain.casefold().encode(), digest_size=16).hexdigest(), name=plain)
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """Give a value as a text; true and false as JSON writes them."""
     if isinstance(value, bool):
         return "true" if value else "false"
     return value if isinstance(value, str) else str(value)
 
 
-class Utf16:
-    """Convert offsets between code points and UTF-16 units of one text."""
-
-    def __init__(self, text: str) -> None:
-        # For each character of two units, the offset in code points after it; and the same in units.
-        self._points = [offset + 1 for offset, each in enumerate(text) if each > "\uffff"]
-        self._units = [point + number for number, point in enumerate(self._points, 1)]
-
-    @property
-    def differs(self) -> bool:
-        """Say whether the two counts differ anywhere in the text."""
-        return bool(self._points)
-
-    def code_points(self, units: int) -> int:
-        """Convert an offset from UTF-16 units; one inside a character gives the character's start."""
-        return units - bisect_right(self._units, units) - (units + 1 in self._units)
-
-    def units(self, code_points: int) -> int:
-        """Convert an offset to UTF-16 units."""
-        return code_points + bisect_right(self._points, code_points)
-
-
 def counts_utf16(text: str, spans: Sequence[ForeignSpan]) -> bool:
     """Say whether more of the words that spans quote stand at their offsets if these count UTF-16 units."""
-    units = Utf16(text)
-    if not units.differs:
+    units = Utf16Map(text)
+    if units.length == units.utf16_length:
         return False
     quoting = [each for each in spans if each.quoted]
     as_points = sum(_is_right(text, each) for each in quoting)
@@ -308,6 +306,10 @@ def _is_right(text: str, span: ForeignSpan) -> bool:
     return fits(text, [Fragment(start, end) for start, end in span.fragments], span.quoted or "")
 
 
-def _from_utf16(span: ForeignSpan, units: Utf16) -> ForeignSpan:
-    pairs = [(units.code_points(start), units.code_points(end)) for start, end in span.fragments]
+def _from_utf16(span: ForeignSpan, units: Utf16Map) -> ForeignSpan:
+    """Give a span in code points; one that lies outside the text or inside a character stays as it is."""
+    try:
+        pairs = [(units.to_code_point(start), units.to_code_point(end)) for start, end in span.fragments]
+    except ValueError:
+        return span
     return replace(span, fragments=pairs)

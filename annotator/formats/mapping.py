@@ -59,6 +59,11 @@ class Translation:
         names = [attribute.name for attribute in known.attributes] if known else []
         return self._stated("attributes", name, alike_attribute(name, names))
 
+    def article_attribute(self, name: str) -> str | None:
+        """Give the attribute of articles that a name stands for, "" or None likewise."""
+        names = [attribute.name for attribute in self._codebook.article_attributes]
+        return self._stated("attributes", name, alike_attribute(name, names))
+
     def value(self, attribute: str, value: str, values: tuple[str, ...]) -> str | None:
         """Give which of some values a value of a file's attribute stands for, "" or None likewise."""
         tables = (mapping.values.get(attribute, {}) for mapping in self._mappings)

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats.fitting import Fitted, Fitter, ForeignLink, ForeignSpan, Utf16, entity_named
+from annotator.formats.fitting import Fitted, Fitter, ForeignLink, ForeignSpan, entity_named
 from annotator.formats.mapping import LabelMapping
 from annotator.formats.records import Reading, Where
 from tests.formats.hostile import TEXTS
@@ -135,15 +135,6 @@ def test_offsets_in_utf16_are_recognised_by_the_words() -> None:
     assert [note.message for note in found.notes] == ["Its offsets count UTF-16 units; they were converted."]
 
 
-@given(TEXTS)
-def test_offsets_go_to_utf16_and_back(text: str) -> None:
-    units = Utf16(text)
-    for offset in range(len(text) + 1):
-        assert units.units(offset) == len(text[:offset].encode("utf-16-le")) // 2
-        assert units.code_points(units.units(offset)) == offset
-    assert units.differs == any(each > "\uffff" for each in text)
-
-
 @given(TEXTS, st.lists(st.tuples(st.integers(), st.integers()), max_size=3), st.none() | st.text(max_size=5))
 def test_any_places_fit_or_are_said(text: str, places: list[tuple[int, int]], quoted: str | None) -> None:
     found, by = fitted([ForeignSpan("QUOTE", places, quoted=quoted)], text=text)
@@ -157,3 +148,12 @@ def test_any_places_fit_or_are_said(text: str, places: list[tuple[int, int]], qu
         for each in span.fragments:
             covered = text[each.start : each.end]
             assert covered and covered == covered.strip()
+
+
+def test_what_is_said_of_an_article_is_fitted_too() -> None:
+    by = reading()
+    state = Fitter(by, "in.json").article({"genre": "Hard news", "mood": "x"}, "marko")
+    assert state is not None
+    assert (state.annotator, state.attributes) == ("marko", {"genre": "hard_news"})
+    assert by.names.lost == {"“x” as “mood” of an article left out: the codebook has none like it": 1}
+    assert Fitter(by, "in.json").article({"genre": "poem"}) is None
