@@ -155,8 +155,8 @@ class _Page:
             return
         score = f"score {foreign.score:.3g}" if foreign.score is not None else ""
         self.spans[key] = Span(
-            # Two annotators may have the same ids, and those without one are told apart by what they cover.
-            id=f"{annotator} {key[1]}",
+            # Two annotators may have the same ids.
+            id=f"{annotator!r} {key[1]}",
             article="",
             annotator=annotator,
             label=label,

@@ -10,10 +10,12 @@ from annotator.errors import UserError
 from annotator.formats import brat, csv, csv_spans, html, jsonl, jsonl_export, standoff, text
 from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
 from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
+from annotator.formats.corpora import label_studio
 from annotator.formats.documents import docx, rtf
 from annotator.formats.interchange import brat_folder, conll
 from annotator.formats.outgoing import Writer
 from annotator.formats.records import Reader
+from annotator.formats.web import crawl, feed
 
 HEAD = 64_000
 """How many bytes of a file are looked at to tell its format."""
@@ -63,6 +65,8 @@ FORMATS = (
     Format("factiva-rtf", "Factiva", (".rtf",), factiva_rtf.read, sign=factiva_rtf.looks_like),
     Format("docx", "Word document", (".docx",), docx.read),
     Format("rtf", "Rich text", (".rtf",), rtf.read),
+    Format("warc", "Web crawl (WARC, ARC)", (".warc", ".warc.gz", ".arc", ".arc.gz"), crawl.read),
+    Format("feed", "Feed (RSS, Atom)", (".rss", ".atom", ".xml"), feed.read, sign=feed.looks_like),
     Format("brat", "brat", (".ann",), brat.read, by_name=True, write=brat_folder.write),
     Format(
         "conll",
@@ -71,6 +75,14 @@ FORMATS = (
         conll.read,
         sign=conll.looks_like,
         write=conll.write,
+    ),
+    Format(
+        "label-studio",
+        "Label Studio",
+        (".json",),
+        label_studio.read,
+        sign=label_studio.looks_like,
+        write=label_studio.write,
     ),
     Format("spans", "Table of spans", (".csv",), write=csv_spans.write),
 )

@@ -17,6 +17,8 @@ from tests.formats.archives.test_nexis_html import GERMAN, page
 from tests.formats.documents.test_rtf import rich
 from tests.formats.documents.word_files import paragraph, word_file
 from tests.formats.making import default_codebook
+from tests.formats.web.test_crawl import ANSWER, warc
+from tests.formats.web.test_feed import ENTRY, rss
 
 SMALLEST = {
     "conll": b"-DOCSTART- O\n\nHe B-SPEAKER\nsaid B-CUE\n. O\n",
@@ -38,6 +40,9 @@ SMALLEST = {
     "factiva-rtf": rich(b"Factiva", *RICH[:17]),
     "docx": word_file(paragraph("One.")),
     "rtf": rich(b"One."),
+    "warc": warc(ANSWER),
+    "feed": rss(ENTRY),
+    "label-studio": b'[{"data": {"text": "one"}, "annotations": []}]',
 }
 
 
