@@ -1,4 +1,4 @@
-"""The commands of `codebook`: show, export, replace."""
+"""The commands of `codebook`: show, export, replace; those that edit it stand in `codebook_edit`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from annotator.cli.codebook_edit import merge_command, rename_command, retire_command
 from annotator.cli.common import JSON, PROJECT, opened, show
 from annotator.errors import UserError
 
@@ -17,7 +18,11 @@ if TYPE_CHECKING:
 
 @click.group("codebook")
 def codebook_group() -> None:
-    """Show, export or replace a project's codebook."""
+    """Show, export, edit or replace a project's codebook."""
+
+
+for _command in (rename_command, merge_command, retire_command):
+    codebook_group.add_command(_command)
 
 
 @codebook_group.command("show")
