@@ -13,6 +13,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from annotator.codebook.attribute_edits import RemoveAttribute, RenameValue
+from annotator.codebook.editing import Draft, Edit, MergeLabels, RenameLabel, RetireLabel
+from annotator.codebook.proposals import next_version
+from annotator.codebook.structure_edits import RemoveRelation
 from annotator.errors import UserError
 from annotator.model import ArticleInfo, ArticleState, Entity, Fragment, Relation, Span, Status, Zone, ZoneKind
 from annotator.project import Identity, Project, frozen
@@ -23,6 +27,18 @@ LABELS = st.sampled_from(["QUOTE", "SPEAKER", "CUE", "SOURCE", "CLAIM", "STANCE"
 OFFSETS = st.integers(0, 60)
 PICKS = st.integers(0, 1000)
 WORDS = st.sampled_from(["", "unsure", "Її слова 🙂"])
+EDITS: st.SearchStrategy[Edit] = st.sampled_from(
+    [
+        RenameLabel("QUOTE", "QUOTATION"),
+        RenameLabel("QUOTATION", "QUOTE"),
+        MergeLabels("CUE", "CLAIM"),
+        MergeLabels("SPEAKER", "SOURCE"),
+        RetireLabel("STANCE"),
+        RenameValue("QUOTE", "mode", "speech", "writing"),
+        RemoveAttribute("QUOTE", "negated"),
+        RemoveRelation("CUED_BY"),
+    ]
+)
 State = dict[str, Any]
 
 
@@ -198,6 +214,15 @@ class Work(RuleBasedStateMachine):
     @rule(version=st.sampled_from(["1.1.0", "7.0.0"]))
     def replace_codebook(self, version: str) -> None:
         self.step(lambda: self.project.codebooks.replace(replace(self.project.codebook, version=version)))
+
+    @rule(edit=EDITS)
+    def edit_codebook(self, edit: Edit) -> None:
+        def act() -> None:
+            draft = Draft.of(self.project.codebook).do(edit)
+            version = next_version(draft.start.version, self.project.codebooks.versions())
+            self.project.codebooks.edited(draft.released(version), draft.migration).apply()
+
+        self.step(act)
 
     @precondition(lambda self: self.at > 0)
     @rule()
