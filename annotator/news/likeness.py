@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from heapq import nsmallest
+from itertools import combinations, pairwise
 
-Sketch = tuple[int, ...]
+Sketch = Sequence[int]
 
 ALIKE = 0.5
 """From this coefficient on, two texts are taken for versions of one another."""
@@ -24,14 +25,24 @@ _SIZE = 128
 _INDEXED = 24
 # A hash that so many texts have is of a phrase that all of them carry, such as a copyright line.
 _COMMON = 200
-_MIX, _WORD_SIZE = 0x9E3779B97F4A7C15, (1 << 64) - 1
+_MIX, _LAST_MIX = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 
 
 def sketch(text: str) -> Sketch:
     """Give the sketch of a text, the same on every machine; () for a text without words."""
+    import numpy as np
+
     words = _WORD.findall(text.casefold())
-    runs = {" ".join(words[place : place + _RUN]) for place in range(max(1, len(words) - _RUN + 1))} if words else ()
-    return tuple(nsmallest(_SIZE, map(_hash, runs)))
+    if not words:
+        return ()
+    codes = np.fromiter((zlib.crc32(word.encode()) for word in words), np.uint64, len(words))
+    run = min(_RUN, len(words))
+    mixed = np.zeros(len(words) - run + 1, np.uint64)
+    for place in range(run):
+        mixed = (mixed ^ codes[place : place + len(mixed)]) * np.uint64(_MIX)
+        mixed ^= mixed >> np.uint64(29)
+    mixed *= np.uint64(_LAST_MIX)
+    return tuple(np.unique(mixed ^ (mixed >> np.uint64(32)))[:_SIZE].tolist())
 
 
 def likeness(one: Sketch, other: Sketch) -> float:
@@ -61,24 +72,30 @@ def groups(sketches: Mapping[str, Sketch], alike: float = ALIKE) -> list[tuple[s
     return [tuple(ids) for ids in found.values() if len(ids) > 1]
 
 
+def near(sketches: Mapping[str, Sketch], asked: Container[str]) -> Iterator[tuple[str, str, float]]:
+    """Give the pairs of texts that are alike and at least one of which is asked about, with how alike they are."""
+    seen: set[tuple[str, str]] = set()
+    for pair in _candidates(sketches):
+        if pair not in seen and (pair[0] in asked or pair[1] in asked):
+            seen.add(pair)
+            score = likeness(sketches[pair[0]], sketches[pair[1]])
+            if score >= ALIKE:
+                yield *pair, score
+
+
 def _candidates(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    for id, hashes in sketches.items():
-        for value in hashes[:_INDEXED]:
-            holders[value].append(id)
-    for ids in holders.values():
-        # To join a group, likeness to its neighbour in the list is enough more often than not; the rest is tried too.
-        if len(ids) <= _COMMON:
-            yield from _pairs(ids)
-        else:
-            yield from zip(ids, ids[1:], strict=False)
+    """Give pairs that share one of their lowest hashes, each in the order of the mapping, some more than once."""
+    import numpy as np
 
-
-def _pairs(ids: list[str]) -> Iterable[tuple[str, str]]:
-    return ((ids[i], ids[j]) for i in range(len(ids)) for j in range(i + 1, len(ids)))
-
-
-def _hash(run: str) -> int:
-    mixed = (zlib.crc32(run.encode("utf-8", "replace")) + (len(run) << 32)) * _MIX & _WORD_SIZE
-    mixed ^= mixed >> 29
-    return mixed * 0xBF58476D1CE4E5B9 & _WORD_SIZE
+    names = list(sketches)
+    lowest = [np.array(sketches[name][:_INDEXED], np.uint64) for name in names]
+    values = np.concatenate([np.empty(0, np.uint64), *lowest])
+    owners = np.repeat(np.arange(len(names)), [len(each) for each in lowest])
+    order = np.argsort(values, kind="stable")
+    values, owners = values[order], owners[order]
+    bounds = [0, *(np.flatnonzero(values[1:] != values[:-1]) + 1).tolist(), len(values)]
+    for start, end in pairwise(bounds):
+        if end - start > 1:
+            holders = [names[number] for number in owners[start:end].tolist()]
+            # To join a group, likeness to its neighbour in the list is enough more often than not; the rest is tried.
+            yield from combinations(holders, 2) if len(holders) <= _COMMON else pairwise(holders)
