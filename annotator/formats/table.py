@@ -12,7 +12,7 @@ from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
 from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
 from annotator.formats.corpora import label_studio
 from annotator.formats.documents import docx, rtf
-from annotator.formats.interchange import brat_folder, conll
+from annotator.formats.interchange import brat_folder, conll, webanno_tsv
 from annotator.formats.outgoing import Writer
 from annotator.formats.records import Reader
 from annotator.formats.web import crawl, feed
@@ -83,6 +83,9 @@ FORMATS = (
         label_studio.read,
         sign=label_studio.looks_like,
         write=label_studio.write,
+    ),
+    Format(
+        "webanno-tsv", "WebAnno TSV", (".tsv",), webanno_tsv.read, sign=webanno_tsv.looks_like, write=webanno_tsv.write
     ),
     Format("spans", "Table of spans", (".csv",), write=csv_spans.write),
 )

@@ -21,6 +21,7 @@ from tests.formats.web.test_crawl import ANSWER, warc
 from tests.formats.web.test_feed import ENTRY, rss
 
 SMALLEST = {
+    "webanno-tsv": b"#FORMAT=WebAnno TSV 3.3\n\n\n#Text=One\n1-1\t0-3\tOne\t\n",
     "conll": b"-DOCSTART- O\n\nHe B-SPEAKER\nsaid B-CUE\n. O\n",
     "text": b"one",
     "jsonl": b'{"text": "one"}',

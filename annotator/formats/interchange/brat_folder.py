@@ -12,7 +12,8 @@ from annotator.formats.brat_codebook import CONF
 from annotator.formats.export_report import ExportReport
 from annotator.formats.interchange.brat_conf import annotation_conf, safe, visual_conf
 from annotator.formats.interchange.losses import Part, each_layer
-from annotator.formats.interchange.whole_folder import FileNames, written_folder
+from annotator.formats.interchange.shelves import Shelves, named
+from annotator.formats.interchange.whole_folder import written_folder
 from annotator.formats.outgoing import Export, Outgoing
 from annotator.model import AttributeValue, Fragment, Span
 
@@ -30,47 +31,15 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
     with written_folder(target) as folder:
         (folder / CONF).write_text(annotation_conf(export.codebook), "utf-8", newline="\n")
         (folder / VISUAL).write_text(visual_conf(export.codebook), "utf-8", newline="\n")
-        shelves = _Shelves(folder)
+        shelves = Shelves(folder, "annotation", "visual")
         for work in each_layer(articles, export, *_CARRIED):
             place = shelves.place(work.state.annotator, work.article.id)
             if work.text.startswith("\ufeff"):
                 export.report.lose("invisible mark (U+FEFF) at the start of a text")
-            place.with_name(f"{place.name}.txt").write_bytes(work.text.encode())
+            named(place, ".txt").write_bytes(work.text.encode())
             lines = "".join(f"{line}\n" for line in _Lines(work, export).all())
-            place.with_name(f"{place.name}.ann").write_bytes(lines.encode())
-        shelves.settle()
-
-
-class _Shelves:
-    """Know in which folder whose files lie; those of one annotator alone lie in the folder itself."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._people = FileNames()
-        self._people.of(CONF)
-        self._names: dict[str, tuple[Path, FileNames]] = {"": (folder, FileNames())}
-
-    def place(self, annotator: str, article: str) -> Path:
-        """Give the path of an article's files, without their ending."""
-        if annotator not in self._names:
-            shelf = self._folder / self._people.of(annotator)
-            shelf.mkdir()
-            self._names[annotator] = (shelf, FileNames())
-        shelf, names = self._names[annotator]
-        return shelf / names.of(article)
-
-    def settle(self) -> None:
-        """Put the files of a sole annotator beside the others."""
-        if len(self._names) != 2:
-            return
-        names = self._names[""][1]
-        (shelf,) = (shelf for annotator, (shelf, _) in self._names.items() if annotator)
-        moves = {path.stem: names.of(path.stem) for path in sorted(shelf.glob("*.txt"))}
-        drafts = shelf.rename(shelf.with_name(f"{shelf.name}.part"))
-        for old, new in moves.items():
-            for suffix in (".txt", ".ann"):
-                (drafts / f"{old}{suffix}").rename(self._folder / f"{new}{suffix}")
-        drafts.rmdir()
+            named(place, ".ann").write_bytes(lines.encode())
+        shelves.settle(".txt", ".ann")
 
 
 class _Place(NamedTuple):

@@ -48,6 +48,13 @@ def same(text: str, span: Span) -> Span:
     return span
 
 
+def trimmed(text: str, fragment: Fragment) -> Fragment:
+    """Give a fragment without white space at its ends; empty where it is nothing else."""
+    covered = text[fragment.start : fragment.end]
+    start = fragment.start + len(covered) - len(covered.lstrip())
+    return Fragment(start, start + len(covered.strip()))
+
+
 def people(content: Content) -> list[str]:
     return sorted({span.annotator for span in content.spans})
 
