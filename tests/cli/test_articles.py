@@ -121,3 +121,16 @@ def test_only_what_reviewers_settled_goes_out_as_gold(demo: Path, tmp_path: Path
     well("export", demo, target, "--skip-empty")
     names = {layer["annotator"] for layer in json.loads(target.read_bytes())["layers"]}
     assert names == {me().annotator, f"{me().annotator} (gold)"}
+
+
+def test_names_of_another_program_are_written_down_and_then_used(empty: Path, tmp_path: Path) -> None:
+    source = tmp_path / "doccano.jsonl"
+    entities = [{"id": 1, "label": "PER", "start_offset": 4, "end_offset": 9}]
+    source.write_text(json.dumps({"text": "The mayor closed it.", "entities": entities, "relations": []}), "utf-8")
+    done = run("import", empty, source)
+    assert done.code == 1
+    assert "1 span of “PER” left out" in done.out
+    names = tmp_path / "names.toml"
+    assert "1 of them without a meaning yet" in well("import", empty, source, "--propose-map", names)
+    names.write_text(names.read_text("utf-8").replace('"PER" = ""', '"PER" = "SPEAKER"'), "utf-8")
+    assert "1 span, 0 links" in well("import", empty, source, "--map", names)

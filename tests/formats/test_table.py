@@ -43,6 +43,7 @@ SMALLEST = {
     "rtf": rich(b"One."),
     "warc": warc(ANSWER),
     "feed": rss(ENTRY),
+    "doccano": b'{"id": 1, "text": "one", "label": [[0, 3, "CUE"]]}',
     "label-studio": b'[{"data": {"text": "one"}, "annotations": []}]',
 }
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, BinaryIO
 
 from annotator.formats.lines import MAX_BYTES as MAX_LINE
 from annotator.formats.lines import lines, strict_object
-from annotator.formats.records import Fault, Problem, Where
+from annotator.formats.records import Fault, Problem, Record, Where
 
 MAX_BYTES = 256_000_000
 MAX_ITEM = 16_000_000
@@ -32,6 +32,21 @@ def items(stream: BinaryIO, name: str) -> Iterator[tuple[Where, Item] | Problem]
     head = stream.read(_HEAD)
     stream.seek(0)
     return _in_lines(stream, name) if _has_object_a_line(head) else _in_whole(stream, name)
+
+
+def records_in(
+    stream: BinaryIO, name: str, read_one: Callable[[Item, Where], Iterable[Record | Problem]]
+) -> Iterator[Record | Problem]:
+    """Read each object of a file by a function that may raise Fault."""
+    for item in items(stream, name):
+        if isinstance(item, Problem):
+            yield item
+            continue
+        where, row = item
+        try:
+            yield from read_one(row, where)
+        except Fault as fault:
+            yield from (Problem(where, message) for message in fault.messages)
 
 
 def _has_object_a_line(head: bytes) -> bool:

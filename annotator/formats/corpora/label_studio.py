@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from annotator.formats import fields
 from annotator.formats.article_json import AnnotatedArticle
 from annotator.formats.corpora.broken import part_id
-from annotator.formats.corpora.json_items import Item, items, keys_in
+from annotator.formats.corpora.json_items import Item, keys_in, records_in
 from annotator.formats.corpora.label_studio_config import control, is_chosen, labeling_config
 from annotator.formats.corpora.label_studio_regions import Results
 from annotator.formats.corpora.said import attributes_of, details_in, details_of, text_of
@@ -45,15 +45,7 @@ def looks_like(_path: Path, head: bytes) -> bool:
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read each task: an annotation is a layer of its annotator, a prediction one of its model."""
     fitter = Fitter(reading, name)
-    for item in items(stream, name):
-        if isinstance(item, Problem):
-            yield item
-            continue
-        where, row = item
-        try:
-            yield from _record(row, where, fitter)
-        except Fault as fault:
-            yield from (Problem(where, message) for message in fault.messages)
+    return records_in(stream, name, lambda row, where: _record(row, where, fitter))
 
 
 def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Problem]:
@@ -68,7 +60,8 @@ def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Proble
     for each in found:
         fitter.lose("region that is no stretch of text", each.odd)
     states = (fitter.article(each.article, each.annotator) for each in found if each.article)
-    details = details_in({name: value for name, value in data.items() if name not in _MINIMAL}, fitter.reading.columns)
+    ours = {name: value for name, value in data.items() if not is_min or name not in _MINIMAL}
+    details = details_in(ours, fitter.reading.columns)
     yield Record(
         where,
         text,
@@ -81,7 +74,8 @@ def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Proble
     )
 
 
-_MINIMAL = ("annotator", "annotation_id", "created_at", "updated_at", "lead_time")
+# In JSON-MIN they stand among the article's own details, and the id is the task's number.
+_MINIMAL = ("id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time")
 
 
 def _layers(row: Item, text: str, fitter: Fitter) -> Iterator[Results]:

@@ -48,8 +48,8 @@ def text_of(row: Json, chosen: Mapping[str, str]) -> str:
 
 def details_in(row: Json, chosen: Mapping[str, str]) -> dict[str, Any]:
     """Give id, title and details of an object as a Record takes them, each in one line."""
-    roles = {name: role for role, name in recognise(row.keys(), chosen).items() if role != "text"}
-    plain = dict(_plain(row, roles))
+    roles = {name: role for role, name in recognise(row.keys(), chosen).items()}
+    plain = {role: value for role, value in _plain(row, roles) if role != "text"}
     id = plain.pop("id", "")
     return {"id": id[: fields.MAX_ID], "title": plain.pop("title", ""), "meta": plain}
 

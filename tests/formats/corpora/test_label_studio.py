@@ -97,7 +97,7 @@ def test_json_min_is_read() -> None:
     }
     (record,) = records(read, json.dumps([row]).encode())
     assert [(span.label, span.annotator) for span in record.spans] == [("QUOTE", "annotator 2")]
-    assert record.id == "7"
+    assert (record.id, record.meta) == ("", {})
 
 
 def test_what_is_wrong_is_said() -> None:

@@ -1,0 +1,134 @@
+"""doccano: JSON Lines of sequence labeling, with or without links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from annotator.formats import fields
+from annotator.formats.article_json import AnnotatedArticle
+from annotator.formats.corpora.json_items import Item, keys_in, records_in
+from annotator.formats.corpora.said import details_in, details_of, text_of
+from annotator.formats.fitting import Fitter, ForeignLink, ForeignSpan
+from annotator.formats.interchange.losses import Part, each_layer
+from annotator.formats.outgoing import Export, Outgoing
+from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.formats.whole_file import written_whole
+
+OVERLAP = "article with overlapping spans (they need a doccano project that allows overlapping)"
+
+_LABELS = ("label", "labels")
+_OURS = ("id", "annotator", "article_id", "Comments", "comments", "entities", "relations", "annotations", *_LABELS)
+
+
+def looks_like(_path: Path, head: bytes) -> bool:
+    """Say whether a file has the names that doccano uses, or spans that are lists of three."""
+    keys = keys_in(head)
+    pairs = any(f'"{name}": [['.encode() in head or f'"{name}":[['.encode() in head for name in _LABELS)
+    return {b"start_offset", b"end_offset"} <= keys or pairs or (b"Comments" in keys and b"entities" in keys)
+
+
+def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
+    """Read each article; spans of several users are layers of theirs."""
+    fitter = Fitter(reading, name)
+    return records_in(stream, name, lambda row, where: _record(row, where, fitter))
+
+
+def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Problem]:
+    text = text_of(row, fitter.reading.columns)
+    spans = list(_spans(row, fields.named(row, "annotator")))
+    fitted = fitter.fit(text, spans, _links(row, {span.id: span.annotator for span in spans}), where)
+    yield from fitted.problems
+    rest = {name: value for name, value in row.items() if name not in _OURS}
+    # The id is only the line's number.
+    details = {**fields.table(rest, "meta"), **rest, "id": row.get("article_id")}
+    yield Record(
+        where,
+        text,
+        spans=fitted.spans,
+        relations=fitted.relations,
+        entities=fitted.entities,
+        notes=fitted.notes,
+        **details_in(details, fitter.reading.columns),
+    )
+
+
+def _spans(row: Item, annotator: str) -> Iterator[ForeignSpan]:
+    names = ("entities", "annotations", *_LABELS)
+    for name in names:
+        for each in row[name] if isinstance(row.get(name), list) else ():
+            if isinstance(each, dict):
+                yield _from_object(each, annotator)
+            elif isinstance(each, list) and len(each) == 3:
+                start, end, label = each
+                yield ForeignSpan(str(label), [_pair(start, end)], annotator=annotator)
+            else:
+                # A label of the whole article stands alone.
+                raise Fault(f"“{name}” holds {fields.shown(each)}. Export a project of sequence labeling.")
+
+
+def _from_object(each: dict[str, Any], annotator: str) -> ForeignSpan:
+    user = each.get("user")
+    by = f"annotator {user}" if isinstance(user, int) else user[: fields.MAX_ID] if isinstance(user, str) else annotator
+    place = _pair(each.get("start_offset"), each.get("end_offset"))
+    id = str(each["id"]) if each.get("id") is not None else ""
+    return ForeignSpan(str(each.get("label")), [place], id=id, annotator=by)
+
+
+def _pair(start: object, end: object) -> tuple[int, int]:
+    if not (isinstance(start, int) and isinstance(end, int)):
+        raise Fault(f"A span goes from {fields.shown(start)} to {fields.shown(end)}. Write whole numbers.")
+    return start, end
+
+
+def _links(row: Item, annotators: dict[str, str]) -> Iterator[ForeignLink]:
+    for each in fields.rows(row, "relations"):
+        if not isinstance(each, dict):
+            raise Fault(f"A relation is {fields.shown(each)}, which is no object. Write {{…}}.")
+        head = str(each.get("from_id"))
+        yield ForeignLink(str(each.get("type")), head, str(each.get("to_id")), annotator=annotators.get(head, ""))
+
+
+def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) -> None:
+    """Write a line for each layer of an article; each part of a broken span is a span of its own."""
+    import orjson
+
+    numbers = iter(range(1_000_000_000))
+    with written_whole(target) as stream:
+        for number, work in enumerate(each_layer(articles, export, Part.LINK, Part.TITLE, Part.DETAIL, Part.EMPTY), 1):
+            row = _row(number, work, numbers)
+            export.report.lose(OVERLAP, _overlaps(work))
+            stream.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _row(number: int, work: Outgoing, numbers: Iterator[int]) -> dict[str, Any]:
+    entities: list[dict[str, Any]] = []
+    ids: dict[str, int] = {}
+    for span in work.spans:
+        for part in span.fragments:
+            id = next(numbers)
+            ids.setdefault(span.id, id)
+            entities.append({"id": id, "label": span.label, "start_offset": part.start, "end_offset": part.end})
+    relations = [
+        {"id": next(numbers), "from_id": ids[link.head], "to_id": ids[link.tail], "type": link.label}
+        for link in work.relations
+    ]
+    details = {name: value for name, value in details_of(work).items() if value and name not in _OURS}
+    layer = {"annotator": work.state.annotator} if work.state.annotator else {}
+    return {
+        **details,
+        **layer,
+        "article_id": work.article.id,
+        "id": number,
+        "text": work.text,
+        "entities": entities,
+        "relations": relations,
+        "Comments": [],
+    }
+
+
+def _overlaps(work: Outgoing) -> bool:
+    """Say whether any two spans share a character."""
+    parts = sorted(part for span in work.spans for part in span.fragments)
+    return any(other.start < one.end for one, other in zip(parts, parts[1:], strict=False))
