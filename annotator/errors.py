@@ -13,3 +13,7 @@ class UserError(Exception):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class FileBusy(UserError):
+    """Say that another program holds the file for now; what was asked for can be tried again."""

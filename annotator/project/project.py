@@ -24,6 +24,7 @@ from annotator.project.progress import Progress
 from annotator.project.search import Search
 from annotator.project.spans import Spans
 from annotator.project.statistics import Statistics
+from annotator.project.suggestions import Suggestions
 from annotator.project.writing import Identity, Listener, Writer
 from annotator.store import Store, create_store, merge, merge_reader, open_store
 from annotator.store.backup import back_up, daily_backup
@@ -45,6 +46,7 @@ class Project:
         self.entities = Registry(self._writer, self.codebooks, self.spans)
         self.progress = Progress(self._writer, self.codebooks)
         self.gold = Gold(self._writer)
+        self.suggestions = Suggestions(self._writer)
         self.assignments = Assignments(self._writer)
         self.history = History(self._writer)
         self.search = Search(store)
@@ -139,12 +141,17 @@ class Project:
         return merge_reader.is_copy(path, self._store)
 
     def refresh(self) -> bool:
-        """Say whether another program wrote to the file since the last call; listeners then hear it."""
-        seen = self._store.data_version()
-        if seen == self._seen:
-            return False
+        """Say whether another program wrote to the file since the last call; listeners then hear it.
+
+        Raises FileBusy, without any waiting, while another program writes; all is then heard the next time.
+        """
+        with self._store.impatient():
+            seen = self._store.data_version()
+            if seen == self._seen:
+                return False
+            with self._store.held():
+                self._announce_everything()
         self._seen = seen
-        self._announce_everything()
         return True
 
     def back_up(self, target: Path) -> None:

@@ -25,7 +25,7 @@ def daily_backup(store: Store, folder: Path, keep: int = 10) -> str:
 
     Never raises because of files and disks: gives a sentence about what failed, or "".
     """
-    mark = hashlib.blake2b(str(store.path.resolve()).encode(), digest_size=4).hexdigest()
+    mark = hashlib.blake2b(str(store.path.resolve()).encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
     target = folder / f"{store.path.stem}-{mark}-{date.today().isoformat()}{SUFFIX}"
     try:
         folder.mkdir(parents=True, exist_ok=True)

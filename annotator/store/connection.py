@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import math
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from annotator.errors import UserError
+from annotator.errors import FileBusy, UserError
 from annotator.store.ids import new_id
 from annotator.store.library import Database
 from annotator.store.migrations import APPLICATION_ID, migrations
 
 SUFFIX = ".annotator"
 BUSY_SECONDS = 3.0
+RESPITE_SECONDS = 1.0
 # A plain copy of the file must be whole, so no write-ahead log, not even one that another tool has set.
 # EXTRA also syncs the folder.
 _PRAGMAS = (
@@ -28,6 +31,7 @@ _PRAGMAS = (
 )
 
 # What SQLite and its binding say, without a code of their own, of a schema or a text that is not what was written.
+_MOVED = "SQLITE_READONLY_DBMOVED"
 _SIGNS_OF_DAMAGE = ("no such column", "no such table", "malformed", "unsupported file format", "Could not decode")
 
 
@@ -41,6 +45,8 @@ class Store:
         self.path = path
         self.connection = connection
         self.db = Database(connection, execute_plugins=False)
+        self._patience = BUSY_SECONDS
+        self._impatient_until = 0.0
 
     @property
     def project_id(self) -> str:
@@ -49,24 +55,24 @@ class Store:
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Read all rows of a query."""
-        with explained(self.path):
+        with self._waiting():
             return self.connection.execute(sql, values).fetchall()
 
     def stream(self, sql: str, *values: Any) -> Iterator[tuple[Any, ...]]:
         """Read the rows of a query one by one, in flat memory."""
-        with explained(self.path):
+        with self._waiting():
             yield from self.connection.execute(sql, values)
 
     def value(self, sql: str, *values: Any) -> Any:
         """Read the first column of the first row; None where there is no row."""
-        with explained(self.path):
+        with self._waiting():
             row = self.connection.execute(sql, values).fetchone()
         return None if row is None else row[0]
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Open the transaction in which everything that one action writes is committed, or nothing."""
-        with explained(self.path):
+        with self._waiting():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
@@ -77,9 +83,50 @@ class Store:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def impatient(self) -> Iterator[None]:
+        """Wait for nobody's lock meanwhile: what another program holds is FileBusy at once."""
+        before, self._impatient_until = self._impatient_until, math.inf
+        try:
+            yield
+        finally:
+            self._impatient_until = before
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Keep other programs from writing meanwhile, so that nobody who reads has to wait."""
+        with self._waiting():
+            # SQLite holds the file for reading until the rows of a statement are all read.
+            rows = self.connection.execute("SELECT name FROM sqlite_master")
+            rows.fetchone()
+        try:
+            yield
+        finally:
+            rows.close()
+
     def data_version(self) -> int:
         """Give a number that changes when another program has written to the file."""
         return int(self.value("PRAGMA data_version"))
+
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        """Wait for another program's lock, but for a while not again once that was in vain.
+
+        Otherwise several who read would wait one after another, and the window would stand still for all of them.
+        """
+        hurried = time.monotonic() < self._impatient_until
+        self._wait_at_most(0.0 if hurried else BUSY_SECONDS)
+        try:
+            with explained(self.path):
+                yield
+        except FileBusy:
+            self._impatient_until = max(self._impatient_until, time.monotonic() + RESPITE_SECONDS)
+            raise
+
+    def _wait_at_most(self, seconds: float) -> None:
+        if seconds != self._patience:
+            self.connection.execute(f"PRAGMA busy_timeout = {round(seconds * 1000)}")
+            self._patience = seconds
 
     def close(self) -> None:
         """Let go of the file."""
@@ -192,6 +239,8 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.DatabaseError as error:
+        if _name(error).startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+            raise FileBusy(_busy(path)) from error
         raise UserError(_sentence(path, error)) from error
     except UnicodeDecodeError as error:
         # SQLite quotes what it can't make sense of.
@@ -199,9 +248,12 @@ def explained(path: Path) -> Iterator[None]:
 
 
 def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return f"{path} is in use by another program. Close it there and try again; nothing was changed."
+    name = _name(error)
+    if name.startswith(_MOVED):
+        return (
+            f"{path} is not the file any more that was opened: it was deleted, moved or replaced meanwhile. The last "
+            "action was not saved. What was saved before is still here: keep it by Project ▸ Back up…, and open that."
+        )
     if name.startswith("SQLITE_READONLY") or (name.startswith("SQLITE_CANTOPEN") and not os.access(path, os.W_OK)):
         return f"{path} can only be read. Copy it to a folder where you may write, and open the copy."
     if name.startswith("SQLITE_FULL"):
@@ -213,6 +265,14 @@ def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
     if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
         return f"{path} can't be read or written. Check that the disk is there and that you may write to the folder."
     raise error
+
+
+def _name(error: sqlite3.DatabaseError) -> str:
+    return getattr(error, "sqlite_errorname", "") or ""
+
+
+def _busy(path: Path) -> str:
+    return f"{path} is in use by another program. Close it there and try again; nothing was changed."
 
 
 def _damaged(path: Path) -> str:

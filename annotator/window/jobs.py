@@ -91,11 +91,13 @@ def busy() -> bool:
 
 def on_project(project: Project, work: Callable[[Project, Progress], Any]) -> Work:
     """Let work have the project by a connection of its own, since SQLite's belong to one thread."""
-    path = project.path
+    path, id = project.path, project.id
     identity = Identity(annotator=project.person, install=settings.load().settings.install_id)
 
     def with_connection(progress: Progress) -> Any:
         with Project.open(path, identity) as own:
+            if own.id != id:
+                raise UserError(f"{path} was replaced by another project meanwhile. Open it again; nothing was done.")
             return work(own, progress)
 
     return with_connection

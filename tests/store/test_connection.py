@@ -5,15 +5,17 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
-from annotator.errors import UserError
-from annotator.project import Project
+from annotator.errors import FileBusy, UserError
+from annotator.model import Fragment, Notice
+from annotator.project import Identity, Project
 from annotator.store import Store, connection, create_store, migrations, open_store
 from tests.desk import Desk, mark
 
@@ -145,6 +147,86 @@ def test_a_locked_file_is_said_to_be_in_use_and_works_again_afterwards(
     other.close()
     mark(project, article, "CUE", "warned")
     assert len(project.spans.in_article(article)) == 2
+
+
+def test_after_waiting_in_vain_the_next_one_does_not_wait_too(
+    desk: Desk, closed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "BUSY_SECONDS", 0.05)
+    store = desk.open()._store
+    with locked(closed):
+        for waits in (50, 0, 0):
+            with pytest.raises(FileBusy, match="in use by another program"):
+                store.value("SELECT COUNT(*) FROM version")
+            assert store.connection.execute("PRAGMA busy_timeout").fetchone() == (waits,)
+    store._impatient_until = 0.0
+    assert store.value("SELECT COUNT(*) FROM version")
+    assert store.connection.execute("PRAGMA busy_timeout").fetchone() == (50,)
+
+
+def test_looking_for_news_waits_for_nobody_and_hears_them_later(desk: Desk, closed: Path) -> None:
+    project, colleague = desk.open(), desk.open("Petro", "there")
+    heard: list[Notice] = []
+    project.subscribe(heard.append)
+    mark(colleague, colleague.articles.ids()[0], "CUE", "warned")
+    with locked(closed):
+        with pytest.raises(FileBusy):
+            project.refresh()
+        assert project._store.connection.execute("PRAGMA busy_timeout").fetchone() == (0,)
+    assert heard == []
+    assert project.refresh()
+    assert [notice.everything for notice in heard] == [True]
+    assert not project.refresh()
+
+
+def test_who_hears_the_news_can_read_and_write(desk: Desk, closed: Path) -> None:
+    project, colleague = desk.open(), desk.open("Petro", "there")
+    (article,) = project.articles.ids()
+    mark(colleague, article, "CUE", "warned")
+    read: list[int] = []
+
+    def listen(notice: Notice) -> None:
+        if notice.everything:
+            read.append(len(project.spans.in_article(article, "Petro")))
+            project.spans.mark(article, "CUE", [Fragment(0, 5)])
+
+    project.subscribe(listen)
+    assert project.refresh()
+    assert read == [1]
+    assert len(project.spans.in_article(article)) == 2
+    mark(colleague, article, "CUE", "said")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a file that is open can't be deleted")
+@pytest.mark.parametrize("how", ["deleted", "moved", "replaced"])
+def test_a_file_that_is_gone_is_said_and_what_was_saved_can_be_kept(
+    desk: Desk, closed: Path, tmp_path: Path, how: str
+) -> None:
+    project = desk.open()
+    (article,) = project.articles.ids()
+    if how == "deleted":
+        closed.unlink()
+    elif how == "moved":
+        closed.rename(tmp_path / "elsewhere.annotator")
+    else:
+        create_store(tmp_path / "other.annotator").close()
+        (tmp_path / "other.annotator").replace(closed)
+    with pytest.raises(UserError, match="it was deleted, moved or replaced meanwhile.*Back up"):
+        mark(project, article, "CUE", "warned")
+    project.back_up(tmp_path / "kept.annotator")
+    with Project.open(tmp_path / "kept.annotator", Identity("Olha", "desk")) as kept:
+        assert len(kept.spans.in_article(article)) == 1
+        assert kept.problems() == []
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a file as a program does that is writing."""
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
 
 
 def test_a_full_disk_is_said_and_nothing_of_the_action_is_kept(desk: Desk, closed: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from pathlib import Path
@@ -96,4 +97,20 @@ def test_imports_beside_the_open_project(project: Project, tmp_path: Path, qtbot
     assert heard[-1].everything
     assert project.articles.count() == 1
     assert project.annotator == "me"
+    project.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a file that is open can't be replaced")
+def test_a_project_that_took_the_place_of_the_open_one_is_left_alone(
+    project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    codebook = read_codebook(resource_path("codebook.toml"))
+    Project.create(tmp_path / "other.annotator", codebook, Identity("me", "here")).close()
+    (tmp_path / "other.annotator").replace(project.path)
+    done: list[Project] = []
+    job = Job(on_project(project, lambda own, _progress: done.append(own)))
+    with qtbot.waitSignal(job.failed, timeout=20_000) as failed:
+        job.start()
+    assert "was replaced by another project" in failed.args[0]
+    assert done == []
     project.close()

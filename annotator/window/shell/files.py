@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator import settings
 from annotator.codebook import Codebook, read_codebook
+from annotator.errors import FileBusy
 from annotator.formats.codebook_fit import misfits
 from annotator.project import Project, identity_from
 from annotator.window import jobs
@@ -197,7 +198,13 @@ class Files(Part):
     def look_again(self) -> None:
         """Notice what another program wrote to the file."""
         if self._session.has_project and not jobs.busy():
-            self.guarded(lambda: self._session.project.refresh())
+            self.guarded(self._refresh)
+
+    def _refresh(self) -> None:
+        try:
+            self._session.project.refresh()
+        except FileBusy:
+            self._session.said.emit(self.tr("The file is busy: another program is writing…"))
 
     def close_window(self) -> None:
         """Leave the program."""
