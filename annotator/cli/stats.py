@@ -22,7 +22,7 @@ def stats_command(project: Path, as_json: bool) -> None:
     """Show figures about PROJECT.
 
     Articles, spans by label, links and entities, and each annotator's share with the active time. What reviewers
-    settled is counted apart.
+    settled, and what models suggest, is counted apart.
     """
     with opened(project) as found:
         figures = _figures(found)
@@ -60,6 +60,14 @@ def _figures(project: Project) -> dict[str, Any]:
             }
             for person in figures.reviewers
         ],
+        "suggestions": [
+            {
+                "model": model.name,
+                "spans": sum(model.labels.values()),
+                "spans_by_label": dict(sorted(model.labels.items())),
+            }
+            for model in figures.suggestions
+        ],
     }
 
 
@@ -89,6 +97,10 @@ def _sentences(figures: Mapping[str, Any]) -> Iterator[str]:
         yield ""
         yield f"Review by {person['reviewer']}: {settled} · {gold} · {_duration(person['seconds'])}"
         yield from _labels(person)
+    for model in figures["suggestions"]:
+        yield ""
+        yield f"Suggestions by {model['model']}: {counted(model['spans'], 'span')}"
+        yield from _labels(model)
 
 
 def _labels(person: Mapping[str, Any]) -> Iterator[str]:

@@ -15,9 +15,11 @@ from annotator.model.gold import (
     source_of,
 )
 from annotator.model.span import AttributeValue, Fragment, Relation, Span, span_text
+from annotator.model.suggested import SCORE, is_suggested, model_of, score_of, scored, suggested_layer, unreserved
 from annotator.model.version import Change, Kind, Notice, Verb
 
 __all__ = [
+    "SCORE",
     "Article",
     "ArticleInfo",
     "ArticleState",
@@ -43,7 +45,13 @@ __all__ = [
     "fingerprint",
     "gold_layer",
     "is_gold",
+    "is_suggested",
+    "model_of",
     "person_of",
+    "score_of",
+    "scored",
     "source_of",
     "span_text",
+    "suggested_layer",
+    "unreserved",
 ]

@@ -62,7 +62,8 @@ class Decision:
     `annotator` is the gold layer. `sources` are all that was compared. `result` is the id of the span or link of the
     gold layer that came of it, "" for none; `taken` names the annotator whose work it was taken from, "" where that is
     nobody's alone. `reason` is one of Reason or the reviewer's own words. `content` is the fingerprint of the result as
-    it was decided, before the reviewer edited it by hand.
+    it was decided, before the reviewer edited it by hand. What an annotator makes of suggestions is told the same way,
+    in the annotator's own layer.
     """
 
     id: str

@@ -63,17 +63,20 @@ class Gold:
         return gold_layer(self._writer.identity.annotator)
 
     def decisions(self, article: str, layer: str = "") -> list[Decision]:
-        """Read the decisions of a gold layer (yours, by default) about an article, oldest first."""
+        """Read the decisions of a layer (your gold layer, by default) about an article, oldest first."""
         return sorted(self._read(Kind.DECISION, article, layer or self.layer), key=lambda decision: decision.id)
 
     def provenance(self, article: str, layer: str = "") -> dict[str, Provenance]:
-        """Say of each span and link of a gold layer (yours, by default), by its id, where it comes from."""
+        """Say of each span and link of a gold layer (yours, by default), by its id, where it comes from.
+
+        In the layer of an annotator only those that came of suggestions have something to say.
+        """
         layer = layer or self.layer
         made: dict[str, Span | Relation] = {
             value.id: value for kind in (Kind.SPAN, Kind.RELATION) for value in self._read(kind, article, layer)
         }
         by_hand = Provenance(person_of(layer), Choice.EDIT, "", "", (), edited=True)
-        found = dict.fromkeys(made, by_hand)
+        found = dict.fromkeys(made, by_hand) if is_gold(layer) else {}
         for each in self.decisions(article, layer):
             if each.result in made:
                 edited = fingerprint(made[each.result]) != each.content

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from annotator.errors import UserError
-from annotator.model import ArticleState, AttributeValue, Change, Kind, Notice, Status, Verb, WorkTime, is_gold
+from annotator.model import (
+    ArticleState,
+    AttributeValue,
+    Change,
+    Kind,
+    Notice,
+    Status,
+    Verb,
+    WorkTime,
+    is_gold,
+    is_suggested,
+)
 from annotator.project.codebooks import Codebooks, check_accepts
 from annotator.project.writing import Writer
 from annotator.store import listing, log, rows
@@ -73,12 +84,16 @@ class Progress:
         return listing.seconds_on_article(self._writer.store, article, self._writer.identity.annotator)
 
     def annotators(self) -> list[str]:
-        """List everybody who annotated anything in the project, by name; gold layers are no annotator's."""
-        return [layer for layer in rows.layers(self._writer.store) if not is_gold(layer)]
+        """List everybody who annotated anything, by name; gold layers and suggestions are no annotator's."""
+        return [layer for layer in rows.layers(self._writer.store) if not is_gold(layer) and not is_suggested(layer)]
 
     def gold_layers(self) -> list[str]:
         """List the gold layers that hold anything, by name."""
         return list(filter(is_gold, rows.layers(self._writer.store)))
+
+    def suggestion_layers(self) -> list[str]:
+        """List the layers of suggestions that hold anything, by name."""
+        return list(filter(is_suggested, rows.layers(self._writer.store)))
 
     def _edit(self, verb: Verb, article: str, change: Callable[[ArticleState], ArticleState]) -> Notice:
         me = self._writer.identity.annotator

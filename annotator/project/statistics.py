@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from annotator.model import Kind, Relation, Span, Status, is_gold, person_of
+from annotator.model import Kind, Relation, Span, Status, is_gold, is_suggested, model_of, person_of
 from annotator.store import Store, listing, overview
 from annotator.store.bodies import from_body
 
@@ -15,7 +15,7 @@ Place = tuple[str, str]
 
 @dataclass(slots=True)
 class AnnotatorFigures:
-    """Count the work of one annotator or reviewer: spans by label, articles by status, active seconds."""
+    """Count the work of one annotator, reviewer or model: spans by label, articles by status, active seconds."""
 
     name: str
     labels: dict[str, int] = field(default_factory=dict)
@@ -27,7 +27,8 @@ class AnnotatorFigures:
 class Figures:
     """Count what a project holds in the articles on its list.
 
-    Spans and relations are those of the annotators; a reviewer's gold, which repeats them, stands with the reviewer.
+    Spans and relations are those of the annotators; a reviewer's gold, which repeats them, stands with the reviewer,
+    and what a model suggests with the model.
     """
 
     articles: int
@@ -36,6 +37,7 @@ class Figures:
     entities: int
     annotators: tuple[AnnotatorFigures, ...]
     reviewers: tuple[AnnotatorFigures, ...]
+    suggestions: tuple[AnnotatorFigures, ...]
 
 
 class Statistics:
@@ -52,15 +54,16 @@ class Statistics:
             spans=self._annotated(Kind.SPAN),
             relations=self._annotated(Kind.RELATION),
             entities=listing.count_current(self._store, Kind.ENTITY),
-            annotators=tuple(shares[layer] for layer in sorted(shares) if not is_gold(layer)),
+            annotators=tuple(shares[layer] for layer in sorted(shares) if _is_annotators(layer)),
             reviewers=tuple(shares[layer] for layer in sorted(shares) if is_gold(layer)),
+            suggestions=tuple(shares[layer] for layer in sorted(shares) if is_suggested(layer)),
         )
 
     def _shares(self) -> dict[str, AnnotatorFigures]:
         shares: dict[str, AnnotatorFigures] = {}
 
         def share(layer: str) -> AnnotatorFigures:
-            return shares.setdefault(layer, AnnotatorFigures(person_of(layer)))
+            return shares.setdefault(layer, AnnotatorFigures(model_of(person_of(layer))))
 
         for layer, label, count in listing.labels_by_layer(self._store):
             share(layer).labels[label] = count
@@ -72,7 +75,7 @@ class Statistics:
 
     def _annotated(self, kind: Kind) -> int:
         counts = listing.count_by_layer(self._store, kind)
-        return sum(count for layer, count in counts.items() if not is_gold(layer))
+        return sum(count for layer, count in counts.items() if _is_annotators(layer))
 
     def spans(self) -> list[Span]:
         """Read all spans of everybody in the articles on the list."""
@@ -106,3 +109,7 @@ class Statistics:
     def texts(self, articles: Iterable[str]) -> dict[str, str]:
         """Read the texts of some articles by id."""
         return dict(overview.texts(self._store, articles))
+
+
+def _is_annotators(layer: str) -> bool:
+    return not is_gold(layer) and not is_suggested(layer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import orjson
@@ -56,6 +57,18 @@ def layers_of_article(store: Store, article: str) -> list[str]:
         "AND current = 1 AND body IS NOT NULL ORDER BY layer"
     )
     return [row[0] for row in store.rows(sql, article)]
+
+
+def layers_of_kind(store: Store, kind: str) -> list[str]:
+    """List the layers that hold anything of one kind, by name."""
+    sql = "SELECT DISTINCT layer FROM version WHERE kind = ? AND current = 1 AND body IS NOT NULL ORDER BY layer"
+    return [row[0] for row in store.rows(sql, kind)]
+
+
+def articles_with_layers(store: Store, layers: Iterable[str]) -> set[str]:
+    """Give the articles that some layers have spans in."""
+    sql = "SELECT DISTINCT article FROM version WHERE kind = 'span' AND layer = ? AND current = 1 AND body IS NOT NULL"
+    return {row[0] for layer in layers for row in store.rows(sql, layer)}
 
 
 def count_current(store: Store, kind: str) -> int:

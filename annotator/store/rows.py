@@ -59,13 +59,14 @@ def layers(store: Store) -> list[str]:
 def actions(store: Store, annotator: str, copy: str) -> list[tuple[str, str, str]]:
     """Read (action, verb, action it undoes) of what one person did, oldest first.
 
-    That is what their actors wrote, and what was imported in this copy of the file, whoever's layer it went to. An edit
-    of the codebook writes to everybody's layer: it is only theirs who wrote the codebook, in either of their layers.
+    That is what their actors wrote, and what was imported or carried over in this copy of the file, whoever's layer it
+    went to. An edit of the codebook writes to everybody's layer: it is only theirs who wrote the codebook, in either
+    of their layers.
     """
     return store.rows(
         "SELECT v.action, v.verb, v.undoes FROM version v JOIN actor a ON a.id = v.actor "
         "WHERE CASE v.verb WHEN 'edit codebook' THEN v.kind = 'codebook' AND a.annotator IN (?, ?) "
-        "ELSE a.annotator = ? OR (v.verb IN ('import', 'undo', 'redo') AND a.copy = ?) END "
+        "ELSE a.annotator = ? OR (v.verb IN ('import', 'carry annotations over', 'undo', 'redo') AND a.copy = ?) END "
         "GROUP BY v.action ORDER BY MIN(v.lamport), MIN(v.id)",
         person_of(annotator),
         gold_layer(person_of(annotator)),

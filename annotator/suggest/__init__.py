@@ -1,0 +1,1 @@
+"""Suggestions of models and other versions of an article: open ones, accepting, rejecting, carrying over."""
