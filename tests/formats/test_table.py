@@ -44,6 +44,7 @@ SMALLEST = {
     "warc": warc(ANSWER),
     "feed": rss(ENTRY),
     "doccano": b'{"id": 1, "text": "one", "label": [[0, 3, "CUE"]]}',
+    "prodigy": b'{"text": "one", "spans": [{"start": 0, "end": 3, "token_start": 0, "token_end": 0, "label": "CUE"}]}',
     "label-studio": b'[{"data": {"text": "one"}, "annotations": []}]',
 }
 

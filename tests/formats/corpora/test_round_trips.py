@@ -15,6 +15,7 @@ from tests.formats.hostile import Content, contents
 CASES = [
     pytest.param("label-studio", "out.json", Keeps(), id="label-studio"),
     pytest.param("doccano", "out.jsonl", Keeps(attributes=False, fragments=False, notes=False), id="doccano"),
+    pytest.param("prodigy", "out.jsonl", Keeps(), id="prodigy"),
 ]
 
 
