@@ -72,7 +72,10 @@ class _Sharing:
         self._here.clear()
 
     def take(self, number: int) -> tuple[str, ...]:
-        group = min(combinations(self._people, number), key=self._burden)
+        # Whoever has more here than the last of the least burdened is in no least burdened group.
+        most = sorted(self._here[name] for name in self._people)[number - 1]
+        free = [name for name in self._people if self._here[name] <= most]
+        group = min(combinations(free, number), key=self._burden)
         self._together[group] += 1
         self._here.update(group)
         self._total.update(group)
