@@ -100,6 +100,8 @@ class CollectedPage(QWidget):
             writer.warning(problem)
 
     def _counts_text(self, came: int, known: int) -> str:
+        if not came and not known:
+            return self.tr("Nobody has done anything in it yet.")
         if not came:
             return self.tr("Nothing new; {0} entries were here already.").format(grouped(known))
         return self.tr("New entries: {0}. Here already: {1}.").format(grouped(came), grouped(known))

@@ -216,3 +216,4 @@ def test_names_are_never_taken_for_html(opened: Opened, team: Team, qtbot: QtBot
     assert isinstance(shares, QTableWidget)
     assert name in [row[0] for row in rows(shares)]
     assert {row[4].strip() for row in rows(shares)} == {"nothing is back yet"}
+    assert report(dialog).count("Nobody has done anything in it yet.") == 2
