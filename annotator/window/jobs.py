@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from annotator import settings
-from annotator.errors import UserError
+from annotator.errors import FileBusy, UserError
 from annotator.formats.importing import Cancelled, Progress
 from annotator.project import Identity, Project
 
@@ -101,3 +102,9 @@ def on_project(project: Project, work: Callable[[Project, Progress], Any]) -> Wo
             return work(own, progress)
 
     return with_connection
+
+
+def hear_news(project: Project) -> None:
+    """Let the window hear what a job wrote; while another program holds the file, it hears it a little later."""
+    with suppress(FileBusy):
+        project.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 import threading
 import time
@@ -14,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from annotator.codebook import read_codebook
 from annotator.errors import UserError
 from annotator.formats.importing import Cancelled, Progress, import_paths
-from annotator.model import Notice
-from annotator.project import Identity, Project
+from annotator.model import ArticleInfo, Notice
+from annotator.project import Identity, Project, frozen
 from annotator.resources import resource_path
-from annotator.window.jobs import Job, busy, on_project
+from annotator.window.jobs import Job, busy, hear_news, on_project
 
 
 @pytest.fixture
@@ -97,6 +98,22 @@ def test_imports_beside_the_open_project(project: Project, tmp_path: Path, qtbot
     assert heard[-1].everything
     assert project.articles.count() == 1
     assert project.annotator == "me"
+    project.close()
+
+
+def test_what_a_job_wrote_is_heard_later_where_another_program_holds_the_file(project: Project) -> None:
+    heard: list[Notice] = []
+    project.subscribe(heard.append)
+    with Project.open(project.path, Identity("Olena", "there")) as hers, hers.importing() as intake:
+        intake.add_article(frozen(ArticleInfo("", "One"), "One story.\n"))
+    other = sqlite3.connect(project.path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    hear_news(project)
+    assert heard == []
+    other.execute("ROLLBACK")
+    other.close()
+    hear_news(project)
+    assert [notice.everything for notice in heard] == [True]
     project.close()
 
 

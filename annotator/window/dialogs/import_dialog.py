@@ -21,7 +21,7 @@ from annotator.window.dialogs.import_preview import Preview, preview
 from annotator.window.dialogs.import_summary import ImportSummary
 from annotator.window.dialogs.pieces import Complaint, DropPlace, choice_buttons, side_button, words
 from annotator.window.dialogs.preview_table import PreviewTable
-from annotator.window.jobs import Job, on_project
+from annotator.window.jobs import Job, hear_news, on_project
 from annotator.window.session import Session
 
 MOST_PROBLEMS = 3
@@ -232,7 +232,7 @@ class ImportDialog(QDialog):
 
     def _show_summary(self, report: ImportReport) -> None:
         self._job = None
-        self._session.project.refresh()
+        hear_news(self._session.project)
         self._summary.show_report(report)
         self._pages.setCurrentIndex(_Page.SUMMARY)
         self._show_end(ended=True)

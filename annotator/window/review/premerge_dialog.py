@@ -22,7 +22,7 @@ from annotator.review.adjudication.premerge import PremergeReport, foreseen, pre
 from annotator.review.adjudication.rules import Rule, RuleKind
 from annotator.window.articles.wording import articles_text, grouped, spans_text
 from annotator.window.dialogs.pieces import Complaint, choice_buttons, words
-from annotator.window.jobs import Job, on_project
+from annotator.window.jobs import Job, hear_news, on_project
 from annotator.window.review.recounting import Recount
 from annotator.window.review.state import Review
 from annotator.window.review.veil import veiled
@@ -200,7 +200,7 @@ class PremergeDialog(QDialog):
     def _show_taken(self, report: PremergeReport) -> None:
         self._job = None
         self._written = True
-        self._session.project.refresh()
+        hear_news(self._session.project)
         self._bar.hide()
         said = self.tr("Taken: {taken}. Left to decide: {left}. Undo takes it back.")
         self.amount.setText(said.format(taken=_taken(report), left=grouped(report.left)))

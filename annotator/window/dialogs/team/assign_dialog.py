@@ -18,7 +18,7 @@ from annotator.window.dialogs.team.assigned import AssignedPage
 from annotator.window.dialogs.team.people_table import PeopleTable
 from annotator.window.dialogs.team.planning import Planning
 from annotator.window.dialogs.team.running import RunningPage
-from annotator.window.jobs import Job, on_project
+from annotator.window.jobs import Job, hear_news, on_project
 from annotator.window.session import Session
 
 
@@ -198,7 +198,7 @@ class AssignDialog(QDialog):
 
     def _show_summary(self, report: AssignReport) -> None:
         self._job = None
-        self._session.project.refresh()
+        hear_news(self._session.project)
         self._written = report.files[0].file.parent
         self._summary.show_report(report)
         self._pages.setCurrentIndex(_Page.SUMMARY)

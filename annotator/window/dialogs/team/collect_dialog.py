@@ -19,7 +19,7 @@ from annotator.window.dialogs.pieces import Complaint, DropPlace, choice_buttons
 from annotator.window.dialogs.team.chosen_files import ChosenFiles
 from annotator.window.dialogs.team.collected_page import CollectedPage
 from annotator.window.dialogs.team.running import RunningPage
-from annotator.window.jobs import Job, on_project
+from annotator.window.jobs import Job, hear_news, on_project
 from annotator.window.session import Session
 
 
@@ -161,7 +161,7 @@ class CollectDialog(QDialog):
 
     def _show_report(self, report: CollectReport) -> None:
         self._job = None
-        self._session.project.refresh()
+        hear_news(self._session.project)
         self._report.show_report(report)
         self._pages.setCurrentIndex(_Page.REPORT)
         self._stop.hide()
