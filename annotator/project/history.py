@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,10 +56,8 @@ class History:
         self._fresh = False
 
     def _reverse(self, step: Step, verb: Verb, steps: list[Step]) -> Notice:
-        versions = log.versions_of_action(self._writer.store, step.action)
-        untouched = log.current_of_action(self._writer.store, step.action)
         try:
-            changes = [self._reversed(first, last, untouched) for first, last in _net(versions)]
+            changes = list(self._reversed(step.action))
         except UserError:
             # Else it would stand in the way of all earlier ones.
             steps.remove(step)
@@ -68,17 +67,21 @@ class History:
             steps.remove(step)
         return notice
 
-    def _reversed(self, first: log.Version, last: log.Version, untouched: set[str]) -> Change:
-        if last.id not in untouched:
-            self._refuse_if_changed(last)
-        earlier = log.version_before(self._writer.store, first)
-        return Change(
-            kind=Kind(last.kind),
-            id=last.entity,
-            article=last.article or "",
-            before=value_of(last),
-            after=None if earlier is None else value_of(earlier),
-        )
+    def _reversed(self, action: str) -> Iterator[Change]:
+        store = self._writer.store
+        earlier = log.versions_before(store, action)
+        untouched = log.current_of_action(store, action)
+        for first, last in _net(log.versions_of_action(store, action)):
+            if last.id not in untouched:
+                self._refuse_if_changed(last)
+            before = earlier.get(first.id)
+            yield Change(
+                kind=Kind(last.kind),
+                id=last.entity,
+                article=last.article or "",
+                before=value_of(last),
+                after=None if before is None else value_of(before),
+            )
 
     def _refuse_if_changed(self, last: log.Version) -> None:
         current = log.current(self._writer.store, last.kind, last.entity)

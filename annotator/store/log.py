@@ -186,6 +186,18 @@ def current_of_action(store: Store, action: str) -> set[str]:
     return {row[0] for row in store.rows("SELECT id FROM version WHERE action = ? AND current = 1", action)}
 
 
+def versions_before(store: Store, action: str) -> dict[str, Version]:
+    """Read, by the id of each version of an action, the one of the same thing that was current before it."""
+    columns = ", ".join(f"p.{column}" for column in _COLUMNS.split(", "))
+    sql = (
+        f"SELECT v.id, {columns} FROM version v JOIN version p ON p.id = ("
+        "SELECT w.id FROM version w WHERE w.entity = v.entity AND w.kind = v.kind "
+        "AND (w.lamport, w.actor, w.id) < (v.lamport, v.actor, v.id) "
+        "ORDER BY w.lamport DESC, w.actor DESC, w.id DESC LIMIT 1) WHERE v.action = ?"
+    )
+    return {id: Version(*row) for id, *row in store.stream(sql, action)}
+
+
 def version_before(store: Store, version: Version) -> Version | None:
     """Read the version of the same thing that was current before this one; None if it was the first."""
     sql = (
