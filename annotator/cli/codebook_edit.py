@@ -76,6 +76,8 @@ def _edit(project: Path, edit: Edit, version: str, *, dry_run: bool) -> None:
         carried = found.codebooks.edited(after, draft.migration)
         for sentence in _sentences(carried.preview()):
             click.echo(sentence)
+        if names := ", ".join(sorted({each.annotator for each in found.assignments.all()})):
+            click.echo(f"Files were handed out to {names}: collect them first, since they keep the old codebook.")
         if dry_run:
             click.echo(f"Nothing was changed. Version {draft.start.version} would become {after.version}.")
             return

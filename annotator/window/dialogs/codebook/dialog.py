@@ -31,6 +31,7 @@ class CodebookDialog(QDialog):
     def __init__(self, session: Session, keys: Mapping[str, str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._codebooks = session.project.codebooks
+        self._handed_out = sorted({each.annotator for each in session.project.assignments.all()})
         self._editing = Editing(session.project, keys, self)
         self._list = PlaceList(self._editing)
         self._head = Head(self._editing)
@@ -60,7 +61,7 @@ class CodebookDialog(QDialog):
             self._complaint.say(error.message)
             return
         dialog = PreviewDialog(self._codebooks, draft, version, self)
-        dialog.show_changes(preview)
+        dialog.show_changes(preview, self._handed_out)
         dialog.accepted.connect(lambda: self.done(QDialog.DialogCode.Accepted))
         dialog.open()
 

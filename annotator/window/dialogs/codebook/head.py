@@ -92,7 +92,7 @@ class Head(QWidget):
         place, codebook = self._editing.place, self._editing.codebook
         label = codebook.find_label(place.id) if place.part is Part.LABEL else None
         self._merge.setVisible(place.part in (Part.LABEL, Part.UNKNOWN))
-        self._merge.setEnabled(len(codebook.labels) > 1 or place.part is Part.UNKNOWN)
+        self._merge.setEnabled(any(each.id != place.id and not each.retired for each in codebook.labels))
         self._retire.setVisible(label is not None)
         self._retire.setText(self.tr("Use again") if label and label.retired else self.tr("Retire"))
         self._delete.setVisible(place.part in (Part.LABEL, Part.LAYER, Part.LINK))

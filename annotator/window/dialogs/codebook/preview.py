@@ -48,6 +48,7 @@ class PreviewDialog(QDialog):
         self._codebooks, self._draft = codebooks, draft
         self._version = QLineEdit(version)
         self._list = QTreeWidget()
+        self._caution = words("", "warning")
         self._complaint = Complaint()
         self._buttons, _, _ = choice_buttons(self.tr("Apply"), self.tr("Go on editing"))
         self._build()
@@ -58,9 +59,12 @@ class PreviewDialog(QDialog):
         """Give the version that the codebook is to have."""
         return " ".join(self._version.text().split())
 
-    def show_changes(self, preview: Preview) -> None:
-        """Show what changes in the codebook, and what would be carried over."""
+    def show_changes(self, preview: Preview, handed_out: Sequence[str] = ()) -> None:
+        """Show what changes in the codebook, and what would be carried over; `handed_out` names who has a file."""
         self._fill(list(book_lines(self._draft)), list(annotation_lines(self._draft, preview)))
+        if handed_out:
+            self._caution.setText(self._caution_text(handed_out, carries=bool(preview)))
+            self._caution.show()
 
     def accept(self) -> None:
         """Write the new codebook and carry over what is marked, as one action."""
@@ -76,6 +80,7 @@ class PreviewDialog(QDialog):
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Apply changes to the codebook"))
         self.resize(700, 480)
+        self._caution.hide()
         self._list.setColumnCount(2)
         self._list.setHeaderHidden(True)
         self._list.setRootIsDecorated(False)
@@ -94,10 +99,22 @@ class PreviewDialog(QDialog):
         layout.addWidget(self._list, 1)
         layout.addLayout(self._version_row())
         layout.addWidget(words(self.tr("It is one step: undo takes all of it back."), "dim"))
+        layout.addWidget(self._caution)
         layout.addWidget(self._complaint)
         layout.addWidget(self._buttons)
         self._buttons.accepted.connect(self.accept)
         self._buttons.rejected.connect(self.reject)
+
+    def _caution_text(self, handed_out: Sequence[str], *, carries: bool) -> str:
+        names = ", ".join(handed_out)
+        if carries:
+            text = self.tr(
+                "Files were handed out to {0}. Collect them before you apply this, and hand out new ones after: "
+                "what is done in the old ones later may come with old labels, or not count."
+            )
+        else:
+            text = self.tr("Files were handed out to {0}. They keep the codebook they have.")
+        return display_text(text.format(names))
 
     def _version_row(self) -> QHBoxLayout:
         title = QLabel(self.tr("&Version {0} becomes").format(display_text(self._draft.start.version)))

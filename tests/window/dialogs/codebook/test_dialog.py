@@ -7,11 +7,14 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
+from annotator.model import Assignment
 from annotator.project import Identity, Project
 from annotator.window.dialogs import messages
+from annotator.window.dialogs.codebook import CodebookDialog
 from annotator.window.dialogs.codebook.merge import MergeLabelDialog
+from annotator.window.dialogs.codebook.preview import PreviewDialog
 from annotator.window.session import Session
 from annotator.window.theme import apply_theme, theme_for
 from tests.window.dialogs.codebook.hand import Hand
@@ -44,6 +47,11 @@ def merge(hand: Hand, target: str) -> None:
     assert isinstance(choice, QComboBox)
     choice.setCurrentIndex(choice.findText(target))
     hand.press("Merge", dialog)
+
+
+def caution(preview: PreviewDialog) -> str:
+    shown = [each.text() for each in preview.findChildren(QLabel) if each.isVisible()]
+    return next(text for text in shown if text.startswith("Files were handed out"))
 
 
 def test_shows_labels_by_layer_with_key_and_spans(hand: Hand) -> None:
@@ -158,6 +166,14 @@ def test_a_label_that_was_used_is_retired_not_deleted(hand: Hand, session: Sessi
     assert labels(session).count("QUOTE") == 3
 
 
+def test_there_is_nothing_to_merge_into_where_all_others_are_retired(hand: Hand) -> None:
+    for name in ("Speaker", "Cue", "Source", "Claim", "Stance, key", "Holder", "Target"):
+        hand.choose(name)
+        hand.press("Retire")
+    hand.choose("Quote")
+    assert not hand.is_enabled("Merge into…")
+
+
 def test_deletes_a_label_that_nobody_used(hand: Hand, session: Session) -> None:
     hand.choose("Claim")
     hand.press("Delete")
@@ -236,6 +252,23 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten(hand: Hand, ses
     hand.press("Apply", preview)
     assert preview.isVisible()
     assert not session.project.codebooks.current.label("QUOTE").retired
+
+
+def test_who_has_a_file_is_named_before_anything_is_carried_over(session: Session, hand: Hand) -> None:
+    session.project.assignments.record([Assignment("a", "Petro", ("first",))])
+    other = CodebookDialog(session, {})
+    hand.dialog.done(0)
+    hand = Hand(other)
+    other.show()
+    hand.choose("Speaker")
+    hand.press("Retire")
+    preview = hand.look_over()
+    assert "They keep the codebook they have." in caution(preview)
+    preview.reject()
+    hand.choose("Cue")
+    merge(hand, "Quote")
+    assert "Files were handed out to Petro. Collect them before you apply this" in caution(hand.look_over())
+    other.done(0)
 
 
 def test_the_layer_is_retitled_and_an_empty_one_removed(
