@@ -10,7 +10,7 @@ from annotator.errors import UserError
 from annotator.formats import brat, csv, csv_spans, html, jsonl, jsonl_export, standoff, text
 from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
 from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
-from annotator.formats.corpora import doccano, label_studio, prodigy
+from annotator.formats.corpora import doccano, label_studio, prodigy, spacy_docbin
 from annotator.formats.documents import docx, rtf
 from annotator.formats.interchange import brat_folder, conll, webanno_tsv
 from annotator.formats.outgoing import Writer
@@ -89,6 +89,7 @@ FORMATS = (
         "webanno-tsv", "WebAnno TSV", (".tsv",), webanno_tsv.read, sign=webanno_tsv.looks_like, write=webanno_tsv.write
     ),
     Format("prodigy", "Prodigy", (".jsonl",), prodigy.read, sign=prodigy.looks_like, write=prodigy.write),
+    Format("spacy", "spaCy DocBin", (".spacy",), spacy_docbin.read, write=spacy_docbin.write),
     Format("spans", "Table of spans", (".csv",), write=csv_spans.write),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,16 @@ from annotator.formats.interchange.losses import Part
 from tests.formats.corpora.going_round import Keeps, said, there_and_back
 from tests.formats.hostile import Content, contents
 
+
+def needs(library: str) -> pytest.MarkDecorator:
+    return pytest.mark.skipif(find_spec(library) is None, reason=f"{library} is not installed")
+
+
 CASES = [
     pytest.param("label-studio", "out.json", Keeps(), id="label-studio"),
     pytest.param("doccano", "out.jsonl", Keeps(attributes=False, fragments=False, notes=False), id="doccano"),
     pytest.param("prodigy", "out.jsonl", Keeps(), id="prodigy"),
+    pytest.param("spacy", "out.spacy", Keeps(), id="spacy", marks=needs("spacy")),
 ]
 
 
