@@ -170,7 +170,7 @@ def test_there_is_nothing_to_merge_into_where_all_others_are_retired(hand: Hand)
     for name in ("Speaker", "Cue", "Source", "Claim", "Stance, key", "Holder", "Target"):
         hand.choose(name)
         hand.press("Retire")
-    hand.choose("Quote")
+    hand.choose("Quote, key")
     assert not hand.is_enabled("Merge into…")
 
 
