@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
@@ -20,12 +20,21 @@ def parsed(data: bytes, what: str = "The file") -> Element:
 
     Raises Fault with a sentence where it is no XML, declares entities, or is too large or too deep.
     """
+    return _within_limits(data, what, _local)
+
+
+def _within_limits(data: bytes, what: str, name: Callable[[str], str]) -> Element:
     if len(data) > MAX_BYTES:
         raise Fault(f"{what} is larger than {MAX_BYTES // 1_000_000} MB. Split it.")
     try:
-        return _Reader(what).read(data)
+        return _Reader(what, name).read(data)
     except expat.ExpatError as error:
         raise Fault(f"{what} is no well-formed XML (line {error.lineno}). Ask for the original file.") from error
+
+
+def parsed_with_namespaces(data: bytes, what: str = "The file") -> Element:
+    """Parse a document as `parsed` does; tags and attributes come as `NAMESPACE}name`, or bare where they have none."""
+    return _within_limits(data, what, lambda name: name)
 
 
 def find(element: Element | None, *path: str) -> Element | None:
@@ -48,8 +57,9 @@ def words(element: Element | None) -> str:
 class _Reader:
     """Build elements from what the parser reports, and stop at what is not wanted."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, name: Callable[[str], str]) -> None:
         self._what = what
+        self._name = name
         self._builder = TreeBuilder()
         self._depth = 0
         self._elements = 0
@@ -70,11 +80,11 @@ class _Reader:
         self._elements += 1
         if self._depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS:
             raise Fault(f"{self._what} is nested too deeply or has too many elements. Split it.")
-        self._builder.start(_local(tag), {_local(name): value for name, value in attributes.items()})
+        self._builder.start(self._name(tag), {self._name(name): value for name, value in attributes.items()})
 
     def _end(self, tag: str) -> None:
         self._depth -= 1
-        self._builder.end(_local(tag))
+        self._builder.end(self._name(tag))
 
     def _skipped(self, name: str, is_parameter: bool) -> None:
         if not is_parameter:

@@ -22,6 +22,8 @@ from tests.formats.web.test_crawl import ANSWER, warc
 from tests.formats.web.test_feed import ENTRY, rss
 
 SMALLEST = {
+    "cas-json": b'{"%TYPES": {}, "%FEATURE_STRUCTURES": [{"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaString": "One"}]}',
+    "xmi": b'<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"><cas:Sofa xmi:id="1" sofaString="One"/></xmi:XMI>',
     "webanno-tsv": b"#FORMAT=WebAnno TSV 3.3\n\n\n#Text=One\n1-1\t0-3\tOne\t\n",
     "conll": b"-DOCSTART- O\n\nHe B-SPEAKER\nsaid B-CUE\n. O\n",
     "text": b"one",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.formats.fitting import Fitter, ForeignLink, ForeignSpan
@@ -13,6 +13,10 @@ _WORD_LEVEL = re.compile(
     r"de\.tudarmstadt\.ukp\.dkpro\.core\.api\.(?:segmentation|lexmorph|syntax|metadata)\.|uima\.tcas\.DocumentAnnotation"
 )
 _LABELS = ("label", "value", "reltype", "labels", "category", "identifier", "role", "type")
+
+
+Known = Callable[[str], str | None]
+"""Say what a name stands for in the codebook; nothing where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,26 +46,29 @@ def foreign(
 ) -> tuple[list[ForeignSpan], list[ForeignLink]]:
     """Give annotations and links as they are fitted; those of words and sentences are left out and counted.
 
-    What names the label is the feature called so, or else the only one, or else the type.
+    What names the label is the feature called so, or else the type if it is known, or else the only feature.
     """
     whole: dict[str, list[Found]] = {}
     words: set[str] = set()
     for each in found:
-        if _WORD_LEVEL.match(each.type):
+        if each.start == each.end:
+            fitter.lose("annotation of no width left out")
+            words.add(each.key)
+        elif _WORD_LEVEL.match(each.type):
+            fitter.lose("annotation of a word or sentence (part of speech, lemma, …) left out")
             words.add(each.key)
         else:
             whole.setdefault(f"{each.type} {each.features.get(BROKEN) or each.key}", []).append(each)
-    spans = [_span(parts) for parts in whole.values()]
+    spans = [_span(parts, fitter.translation.label) for parts in whole.values()]
     firsts = {each.key: span.id for span, parts in zip(spans, whole.values(), strict=True) for each in parts}
-    fitter.lose("annotation of a word or sentence (part of speech, lemma, …) left out", len(words))
     kept = [each for each in links if not _WORD_LEVEL.match(each.type) and not {each.head, each.tail} & words]
-    return spans, [_link(each, firsts) for each in kept]
+    return spans, [_link(each, firsts, fitter.translation.relation) for each in kept]
 
 
-def _span(parts: Sequence[Found]) -> ForeignSpan:
+def _span(parts: Sequence[Found], known: Known) -> ForeignSpan:
     ordered = sorted(parts, key=lambda each: (each.start, each.end))
     features = {name: value for each in reversed(ordered) for name, value in each.features.items()}
-    label, rest = _named(ordered[0].type, {name: each for name, each in features.items() if name != BROKEN})
+    label, rest = _named(ordered[0].type, {name: each for name, each in features.items() if name != BROKEN}, known)
     return ForeignSpan(
         label,
         [(each.start, each.end) for each in ordered],
@@ -72,16 +79,16 @@ def _span(parts: Sequence[Found]) -> ForeignSpan:
     )
 
 
-def _link(link: FoundLink, firsts: Mapping[str, str]) -> ForeignLink:
-    label, rest = (link.label, link.features) if link.label else _named(link.type, link.features)
+def _link(link: FoundLink, firsts: Mapping[str, str], known: Known) -> ForeignLink:
+    label, rest = (link.label, link.features) if link.label else _named(link.type, link.features, known)
     return ForeignLink(label, firsts.get(link.head, link.head), firsts.get(link.tail, link.tail), attributes=rest)
 
 
-def _named(type: str, features: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """Give the label that features name, and the other features."""
+def _named(type: str, features: Mapping[str, str], known: Known) -> tuple[str, dict[str, str]]:
+    """Give the label that features or the type name, and the other features."""
     lower = {name.lower(): name for name in features}
     telling = next((lower[name] for name in _LABELS if name in lower), "")
-    if not telling and len(features) == 1:
+    short = type.rpartition(".")[2]
+    if not telling and len(features) == 1 and not known(short):
         telling = next(iter(features))
-    label = features.get(telling) or type.rpartition(".")[2]
-    return label, {name: value for name, value in features.items() if name != telling}
+    return features.get(telling) or short, {name: value for name, value in features.items() if name != telling}

@@ -15,6 +15,7 @@ from annotator.formats.exporting import export_articles
 from annotator.formats.import_report import ImportReport
 from annotator.formats.importing import ImportOptions, import_paths
 from annotator.model import ArticleInfo, Entity, Fragment, Relation, Span
+from annotator.offsets.fragments import normalise
 from annotator.project import Project, frozen
 from annotator.store import new_id
 from tests.formats.hostile import Content
@@ -53,6 +54,16 @@ def trimmed(text: str, fragment: Fragment) -> Fragment:
     covered = text[fragment.start : fragment.end]
     start = fragment.start + len(covered) - len(covered.lstrip())
     return Fragment(start, start + len(covered.strip()))
+
+
+def as_fitted(text: str, span: Span) -> Span | None:
+    """Give a span as readers of other programs' files take it: no white space at its ends, names in one line."""
+    fragments = normalise(trimmed(text, each) for each in span.fragments)
+    attributes = {
+        name: " ".join(value.split()) if isinstance(value, str) else value for name, value in span.attributes.items()
+    }
+    attributes = {name: value for name, value in attributes.items() if value != ""}
+    return replace(span, fragments=fragments, attributes=attributes) if fragments else None
 
 
 def people(content: Content) -> list[str]:

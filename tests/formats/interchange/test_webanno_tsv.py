@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,10 +12,10 @@ from hypothesis import strategies as st
 from annotator.formats.interchange import tsv_lines, webanno_tsv
 from annotator.formats.interchange.losses import Part
 from annotator.formats.interchange.tsv_reading import Document
-from annotator.model import Fragment, Span, span_text
+from annotator.model import Fragment, span_text
 from annotator.offsets.fragments import normalise
 from tests.formats.hostile import Content, contents
-from tests.formats.interchange.going_round import ASTRAL, exported, people, trimmed, trip
+from tests.formats.interchange.going_round import ASTRAL, as_fitted, exported, people, trip
 from tests.formats.making import problem, records
 
 HEAD = "#FORMAT=WebAnno TSV 3.3\n"
@@ -150,20 +149,11 @@ def test_what_is_escaped_comes_back(value: str) -> None:
     assert tsv_lines.unescaped_text(tsv_lines.escaped_text(line)) == line
 
 
-def as_tsv_has_it(text: str, span: Span) -> Span | None:
-    fragments = normalise(trimmed(text, each) for each in span.fragments)
-    attributes = {
-        name: " ".join(value.split()) if isinstance(value, str) else value for name, value in span.attributes.items()
-    }
-    attributes = {name: value for name, value in attributes.items() if value != ""}
-    return replace(span, fragments=fragments, attributes=attributes) if fragments else None
-
-
 @settings(max_examples=40, deadline=None)
 @given(contents())
 def test_what_goes_out_comes_in_again_but_for_what_the_report_names(content: Content) -> None:
     for name in people(content):
-        with trip(content, name, "webanno-tsv", "out", as_tsv_has_it) as done:
+        with trip(content, name, "webanno-tsv", "out", as_fitted) as done:
             if {"line end before the first word of an article", "line end (CR) in a note or a name"} & set(
                 done.report.lost
             ):
