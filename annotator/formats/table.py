@@ -11,7 +11,7 @@ from annotator.formats import brat, csv, csv_spans, html, jsonl, jsonl_export, s
 from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
 from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
 from annotator.formats.corpora import doccano, label_studio, prodigy, spacy_docbin
-from annotator.formats.documents import docx, rtf
+from annotator.formats.documents import docx, epub, pdf, rtf
 from annotator.formats.interchange import brat_folder, conll, uima_json, uima_xmi, webanno_tsv
 from annotator.formats.outgoing import Writer
 from annotator.formats.records import Reader
@@ -65,6 +65,8 @@ FORMATS = (
     Format("factiva-rtf", "Factiva", (".rtf",), factiva_rtf.read, sign=factiva_rtf.looks_like),
     Format("docx", "Word document", (".docx",), docx.read),
     Format("rtf", "Rich text", (".rtf",), rtf.read),
+    Format("pdf", "PDF with text", (".pdf",), pdf.read),
+    Format("epub", "Book (EPUB)", (".epub",), epub.read),
     Format("warc", "Web crawl (WARC, ARC)", (".warc", ".warc.gz", ".arc", ".arc.gz"), crawl.read),
     Format("feed", "Feed (RSS, Atom)", (".rss", ".atom", ".xml"), feed.read, sign=feed.looks_like),
     Format("brat", "brat", (".ann",), brat.read, by_name=True, write=brat_folder.write),

@@ -15,6 +15,8 @@ from tests.formats.archives.test_factiva import page as factiva_page
 from tests.formats.archives.test_nexis_docx import article as nexis_article
 from tests.formats.archives.test_nexis_html import GERMAN, page
 from tests.formats.corpora.docbins import docbin
+from tests.formats.documents.pdf_files import Set, pdf_file
+from tests.formats.documents.test_epub import CHAPTER, book
 from tests.formats.documents.test_rtf import rich
 from tests.formats.documents.word_files import paragraph, word_file
 from tests.formats.making import default_codebook
@@ -44,6 +46,8 @@ SMALLEST = {
     "factiva-rtf": rich(b"Factiva", *RICH[:17]),
     "docx": word_file(paragraph("One.")),
     "rtf": rich(b"One."),
+    "pdf": pdf_file([Set(50, 700, 10, "One.")]),
+    "epub": book(CHAPTER),
     "warc": warc(ANSWER),
     "feed": rss(ENTRY),
     "doccano": b'{"id": 1, "text": "one", "label": [[0, 3, "CUE"]]}',
