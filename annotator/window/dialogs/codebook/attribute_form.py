@@ -95,8 +95,7 @@ class AttributeForm(QWidget):
         self._fields.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._fields)
-        layout.addStretch(1)
+        layout.addLayout(self._fields, 1)
 
     def _connect(self) -> None:
         self._title.written.connect(lambda text: self._change(lambda a: replace(a, title=text)))

@@ -81,7 +81,7 @@ class CodebookDialog(QDialog):
         left.addWidget(self._list, 1)
         left.addLayout(self._adding())
         right = QVBoxLayout()
-        right.setSpacing(10)
+        right.setSpacing(12)
         right.addWidget(self._head)
         right.addWidget(self._complaint)
         right.addWidget(self._forms, 1)

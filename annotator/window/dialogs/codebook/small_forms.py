@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.codebook import Codebook
 from annotator.codebook.structure_edits import ChangeBook, ChangeLayer
@@ -21,6 +21,7 @@ class BookForm(QWidget):
         self._editing = editing
         self._title = LineField()
         self._guideline = TextField(16)
+        self._guideline.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         fields = form()
         add_row(fields, self.tr("&Title:"), self._title)
         add_row(fields, self.tr("&General rules:"), self._guideline)

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.offsets.display import display_text
 from annotator.window.dialogs import messages
 from annotator.window.dialogs.pieces import side_button
 
+_Index = QModelIndex | QPersistentModelIndex
 _LEAST_HEIGHT = 96
+
+
+class _Roomy(QStyledItemDelegate):
+    """Edit a value in all the room of its row, so that no letter is cut off."""
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
+        editor.setGeometry(option.rect)
 
 
 class ValueList(QWidget):
@@ -47,6 +65,7 @@ class ValueList(QWidget):
 
     def _build(self) -> None:
         self._list.setAccessibleName(self.tr("Values"))
+        self._list.setItemDelegate(_Roomy(self._list))
         self._list.setProperty("role", "field")
         self._list.setMinimumHeight(_LEAST_HEIGHT)
         self._list.setEditTriggers(
@@ -67,6 +86,7 @@ class ValueList(QWidget):
         layout.addWidget(self._list, 1)
         layout.addLayout(row)
         self.setFocusProxy(self._list)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def _connect(self) -> None:
         self._list.itemChanged.connect(self._tell_new_name)
