@@ -20,6 +20,7 @@ from annotator.cli.overview import overview_command
 from annotator.cli.premerge import premerge_command
 from annotator.cli.projects import backup_command, check_command, new_command, open_command
 from annotator.cli.stats import stats_command
+from annotator.cli.suggestions import suggestions_group
 
 _OPEN = "open"
 
@@ -81,6 +82,7 @@ for _command in (
     agree_command,
     overview_command,
     premerge_command,
+    suggestions_group,
     check_command,
     backup_command,
     demo_command,

@@ -39,6 +39,13 @@ if TYPE_CHECKING:
     help="Where annotators stand with the articles whose annotations come; only done ones count for agreement.",
 )
 @click.option(
+    "--suggestions",
+    "model",
+    default="",
+    metavar="MODEL",
+    help="Take all annotations for suggestions of this model, to be accepted or rejected.",
+)
+@click.option(
     "--map",
     "names",
     type=click.Path(path_type=Path),
@@ -60,6 +67,7 @@ def import_command(
     columns: tuple[str, ...],
     format_id: str,
     status: str | None,
+    model: str,
     names: Path | None,
     proposal: Path | None,
     as_json: bool,
@@ -72,16 +80,20 @@ def import_command(
     What can't be read is listed, the rest is imported, and the exit code is 1.
     Labels of other programs are those of the codebook that have the same name or mean the same; --propose-map writes
     down which, to be corrected and used with --map.
+    With --suggestions nothing that comes is anybody's work until somebody accepts it, in the window or by
+    “annotator suggestions”; scores are kept.
     """
     from annotator.formats.columns import parse_choices
     from annotator.formats.importing import ImportOptions, import_paths
     from annotator.formats.mapping import read_mapping
     from annotator.model import Status
 
+    if model and (annotator or status):
+        raise click.UsageError("Suggestions are nobody's work. Leave out --annotator and --status.")
     reached = Status(status) if status else Status.TODO
     with opened(project) as found, progress_bar("Importing") as progress:
         mapping = read_mapping(names, found.codebook) if names else None
-        options = ImportOptions(annotator, parse_choices(columns), format_id, reached, mapping)
+        options = ImportOptions(annotator, parse_choices(columns), format_id, reached, mapping, model.strip())
         if proposal:
             figures = _write_proposal(found, paths, options, proposal, progress)
             show(figures, lambda: _proposal_text(figures), as_json)
@@ -132,6 +144,7 @@ def _proposal_text(figures: dict[str, Any]) -> str:
     help="Whose annotations to write, once for each; all, or nobody named, stands for everybody.",
 )
 @click.option("--gold", is_flag=True, help="Write what reviewers settled instead, and leave out all other articles.")
+@click.option("--suggestions", is_flag=True, help="Write what models suggest instead, with scores.")
 @click.option("--labels", "labels", multiple=True, metavar="LABEL", help="Only spans of this label, once for each.")
 @click.option("--status", type=click.Choice(["todo", "started", "done"]), help="Only articles of this status.")
 @click.option("--skip-empty", is_flag=True, help="Leave out articles without spans.")
@@ -152,6 +165,7 @@ def export_command(
     format_id: str,
     annotators: tuple[str, ...],
     gold: bool,
+    suggestions: bool,
     labels: tuple[str, ...],
     status: str | None,
     skip_empty: bool,
@@ -168,7 +182,8 @@ def export_command(
     unless you leave them out. The same project gives the same file, byte for byte. Beside it comes a manifest and a
     data card that describes the corpus, its annotators and their agreement. With --gold each span says what it
     was decided from and by whom; articles that are not settled are left out unless you ask for a status, and
-    --annotator chooses among reviewers.
+    --annotator chooses among reviewers. Suggestions that nobody accepted are in no export but that of --suggestions,
+    with which --annotator chooses among models.
     """
     from annotator.formats.export_report import ExportOptions
     from annotator.formats.exporting import export_articles, without_text
@@ -181,6 +196,7 @@ def export_command(
         status=Status(status) if status else None,
         skip_empty=skip_empty,
         gold=gold,
+        suggestions=suggestions,
         labels=labels,
         split=split_of(split, group_by, seed) if split else None,
     )

@@ -25,6 +25,7 @@ from annotator.model import (
     Status,
     Zone,
     ZoneKind,
+    scored,
     span_text,
 )
 from annotator.offsets.canonical import canonicalise
@@ -118,13 +119,14 @@ class Annotations:
         if faults:
             raise Fault(*faults)
         self._compare(row, fragments)
+        score = fields.number(row, "score")
         return Span(
             id=fields.named(row, "id"),
             article="",
             annotator=fields.named(row, "annotator", self._annotator),
             label=label,
             fragments=fragments,
-            attributes=attributes,
+            attributes=attributes if score is None else scored(attributes, score),
             note=fields.text(row, "note"),
             flag=fields.flag(row, "flag"),
             codebook=self._version,

@@ -20,7 +20,10 @@ from annotator.model import (
     Span,
     Status,
     is_gold,
+    is_suggested,
+    score_of,
     span_text,
+    unreserved,
 )
 from annotator.project import Project, Provenance
 
@@ -72,8 +75,9 @@ class AnnotatedArticle:
 
 
 def annotated(project: Project, article: str, names: Collection[str] | None = None) -> AnnotatedArticle:
-    """Read one article with the layers of those named, or with all."""
-    found = [name for name in project.articles.annotators_of(article) if names is None or name in names]
+    """Read one article with the layers of those named, or with all but suggestions."""
+    held = project.articles.annotators_of(article)
+    found = [name for name in held if (not is_suggested(name) if names is None else name in names)]
     return AnnotatedArticle(project.articles.get(article), tuple(_layer(project, article, name) for name in found))
 
 
@@ -82,8 +86,8 @@ def _layer(project: Project, article: str, name: str) -> Layer:
         state=project.progress.state(article, name),
         spans=tuple(project.spans.in_article(article, name)),
         relations=tuple(project.links.in_article(article, name)),
-        decisions=tuple(project.gold.decisions(article, name)) if is_gold(name) else (),
-        provenance=project.gold.provenance(article, name) if is_gold(name) else {},
+        decisions=tuple(project.gold.decisions(article, name)),
+        provenance=project.gold.provenance(article, name),
     )
 
 
@@ -183,12 +187,14 @@ def _span(span: Span, text: str, decided: Provenance | None) -> dict[str, Any]:
         "end": span.end,
         "fragments": [[fragment.start, fragment.end] for fragment in span.fragments],
         "text": span_text(text, span.fragments),
-        "attributes": _sorted(span.attributes),
+        "attributes": _sorted(unreserved(span.attributes)),
         "annotator": span.annotator,
         "note": span.note,
         "flag": span.flag,
     }
-    return {**plain, "decided": decided_json(decided, "span")} if decided else plain
+    score = score_of(span)
+    scored = plain if score is None else {**plain, "score": score}
+    return {**scored, "decided": decided_json(decided, "span")} if decided else scored
 
 
 def _relation(relation: Relation, decided: Provenance | None) -> dict[str, Any]:

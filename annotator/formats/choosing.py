@@ -10,7 +10,7 @@ from annotator.formats.article_json import AnnotatedArticle, Layer, Registry, an
 from annotator.formats.export_report import ExportOptions, ExportReport
 from annotator.formats.gold_choice import GoldChoice
 from annotator.formats.importing import Cancelled, Progress
-from annotator.model import Status
+from annotator.model import Status, model_of, suggested_layer
 from annotator.project import Project
 
 
@@ -37,18 +37,37 @@ def chosen(
 
 
 def _refuse_unknown(project: Project, options: ExportOptions) -> None:
+    if options.suggestions:
+        _refuse_without_suggestions(project, options)
     known = {*project.progress.annotators(), *project.progress.gold_layers(), project.annotator, project.person}
-    for name in () if options.gold else options.annotators:
+    for name in () if options.gold or options.suggestions else options.annotators:
         if name not in known:
             raise UserError(f"Nobody called “{name}” works in this project. Choose one of: {', '.join(sorted(known))}.")
     for label in options.labels:
         project.codebook.label(label)
 
 
+def _refuse_without_suggestions(project: Project, options: ExportOptions) -> None:
+    if options.gold:
+        raise UserError("Gold and suggestions are never in one export. Ask for one of the two.")
+    known = [model_of(layer) for layer in project.progress.suggestion_layers()]
+    if not known:
+        raise UserError(
+            "There are no suggestions in this project. Import a model's output first: annotator import PROJECT FILE "
+            "--suggestions MODEL"
+        )
+    for name in map(model_of, options.annotators):
+        if name not in known:
+            raise UserError(f"Nothing in this project was suggested by “{name}”. Choose from: {', '.join(known)}.")
+
+
 def _reader(project: Project, options: ExportOptions, registry: Registry) -> Callable[[str], AnnotatedArticle]:
     if options.gold:
         choice, status = GoldChoice(project, registry, options.annotators), options.status or Status.DONE
         return lambda article: choice.content(article, status)
+    if options.suggestions:
+        layers = [suggested_layer(name) for name in options.annotators] or project.progress.suggestion_layers()
+        return lambda article: annotated(project, article, layers)
     return lambda article: annotated(project, article, options.annotators or None)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from annotator.codebook import Codebook
 from annotator.formats.codebook_check import article_faults, label_faults, relation_faults
 from annotator.formats.import_report import counted
+from annotator.model import unreserved
 from annotator.project import Project
 
 
@@ -52,7 +53,7 @@ def _compare(project: Project, codebook: Codebook, article: str, annotator: str,
         if codebook.find_label(span.label) is None:
             found.labels.setdefault(span.label, Counter())[annotator] += 1
         else:
-            found.others.update(label_faults(codebook, span.label, span.attributes))
+            found.others.update(label_faults(codebook, span.label, unreserved(span.attributes)))
     for link in project.links.in_article(article, annotator):
         ends = (labels.get(link.head, ""), labels.get(link.tail, ""))
         if all(codebook.find_label(end) for end in ends):

@@ -31,6 +31,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
         for work in by_layer(articles, export):
             if not work.spans:
                 export.report.lose("article without spans")
+            export.report.lose("score of a suggestion", len(work.scores))
             for span in work.spans:
                 rows.writerow([_defused(cell) for cell in _cells(work, span, attributes)])
         text.detach()

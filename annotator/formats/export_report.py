@@ -17,7 +17,8 @@ class ExportOptions:
     """Say what to export: whose annotations (nobody named means everybody's), which status, which labels.
 
     `skip_empty` leaves out articles without spans. With `gold` it is what reviewers made of them, `annotators` names
-    reviewers, and articles are settled ones unless a status is named. `split` parts the articles into several files.
+    reviewers, and articles are settled ones unless a status is named. With `suggestions` it is what models suggest, and
+    `annotators` names models; without, nobody's export has any of it. `split` parts the articles into several files.
     """
 
     annotators: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class ExportOptions:
     gold: bool = False
     labels: tuple[str, ...] = ()
     split: Split | None = None
+    suggestions: bool = False
 
 
 @dataclass(slots=True)

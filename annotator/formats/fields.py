@@ -8,6 +8,7 @@ from typing import Any
 from annotator.formats.records import Fault
 
 MAX_ID = 200
+_HUGE = 1e300
 
 Json = Mapping[str, Any]
 
@@ -52,6 +53,14 @@ def flag(row: Json, name: str) -> bool:
     if not isinstance(value, bool):
         raise Fault(f"“{name}” is {shown(value)}. Write true or false.")
     return value
+
+
+def number(row: Json, name: str) -> float | None:
+    """Give a number; None where there is none, or something else."""
+    value = row.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _HUGE:
+        return None
+    return float(value)
 
 
 def table(row: Json, name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from annotator.formats.fields import shown
 from annotator.formats.mapping import LabelMapping, Translation
 from annotator.formats.names_met import Named
 from annotator.formats.records import Problem, Reading, Where
-from annotator.model import ArticleState, AttributeValue, Entity, Fragment, Relation, Span
+from annotator.model import ArticleState, AttributeValue, Entity, Fragment, Relation, Span, is_suggested, scored
 from annotator.offsets.display import Utf16Map
 from annotator.offsets.fragments import normalise
 
@@ -153,7 +153,12 @@ class _Page:
         if not label or not fragments:
             self._refused.add(key)
             return
-        score = f"score {foreign.score:.3g}" if foreign.score is not None else ""
+        attributes = self._attributes(label, foreign.attributes)
+        score = ""
+        if foreign.score is not None and (is_suggested(annotator) or is_suggested(self._fitter.reading.annotator)):
+            attributes = scored(attributes, foreign.score)
+        elif foreign.score is not None:
+            score = f"score {foreign.score:.3g}"
         self.spans[key] = Span(
             # Two annotators may have the same ids.
             id=f"{annotator!r} {key[1]}",
@@ -161,7 +166,7 @@ class _Page:
             annotator=annotator,
             label=label,
             fragments=fragments,
-            attributes=self._attributes(label, foreign.attributes),
+            attributes=attributes,
             note="\n".join(filter(None, [foreign.note, score])),
             flag=foreign.flag,
             codebook=self._fitter.reading.codebook.version,

@@ -1,4 +1,4 @@
-"""What reviewers decided, as the export has it and as it is read back."""
+"""What reviewers decided, and annotators about suggestions, as the export has it and as it is read back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from annotator.formats import fields
 from annotator.formats.fields import Json
 from annotator.formats.records import Fault
-from annotator.model import Choice, Decision, Source, Span, fingerprint, is_gold
+from annotator.model import Choice, Decision, Source, Span, fingerprint, is_gold, is_suggested
 from annotator.project import Provenance
 
 Resolved = Mapping[tuple[str, str], str]
@@ -60,7 +60,9 @@ def resolved_fingerprints(stored: Iterable[Span], exported: Iterable[Span]) -> R
 def read_decision(row: Json) -> Decision:
     """Read a decision back."""
     layer = fields.needed(row, "annotator")
-    if not is_gold(layer):
+    sources = tuple(_source(each) for each in fields.rows(row, "from"))
+    of_suggestions = bool(sources) and all(is_suggested(source.annotator) for source in sources)
+    if is_suggested(layer) or not (is_gold(layer) or of_suggestions):
         raise Fault(f"“annotator” is “{layer}”, which is no reviewer's layer. Write a name that ends in “ (gold)”.")
     choice = row.get("choice")
     if not isinstance(choice, str) or choice not in list(Choice):
@@ -70,7 +72,7 @@ def read_decision(row: Json) -> Decision:
         article="",
         annotator=layer,
         choice=Choice(choice),
-        sources=tuple(_source(each) for each in fields.rows(row, "from")),
+        sources=sources,
         result=fields.text(row, "result"),
         taken=fields.text(row, "taken"),
         reason=fields.text(row, "reason"),

@@ -34,6 +34,7 @@ class ImportReport:
     """Count what an import brought, and list what went wrong.
 
     `known_spans` and `known_relations` were skipped, since their ids were in the project.
+    `suggested_by` names the model that suggests all spans and links; "" where they are somebody's work.
     `problems` were not read. `notes` were read, and are worth a look.
     """
 
@@ -50,6 +51,7 @@ class ImportReport:
     problems: list[Problem] = field(default_factory=list)
     notes: list[Problem] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    suggested_by: str = ""
 
     @property
     def articles(self) -> int:
@@ -75,6 +77,7 @@ class ImportReport:
             "spans": {"new": self.spans, "already_there": self.known_spans},
             "links": {"new": self.relations, "already_there": self.known_relations},
             "entities": self.entities,
+            "suggested_by": self.suggested_by,
             "decisions": self.decisions,
             "problems": [_place(each.where, message=each.message) for each in self.problems],
             "notes": [_place(each.where, message=each.message) for each in self.notes],
@@ -91,9 +94,10 @@ class ImportReport:
         if self.restored:
             yield f"{counted(self.restored, 'article')} that had been removed: back in the list."
         if self.spans or self.relations or self.entities:
+            suggested = f", as suggestions by {self.suggested_by}" if self.suggested_by else ""
             yield (
                 f"{counted(self.spans, 'span')}, {counted(self.relations, 'link')}, "
-                f"{counted(self.entities, 'new entity', 'new entities')}."
+                f"{counted(self.entities, 'new entity', 'new entities')}{suggested}."
             )
         if self.decisions:
             yield f"{counted(self.decisions, 'decision')} of reviewers."

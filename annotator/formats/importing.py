@@ -17,8 +17,20 @@ from annotator.formats.mapping import LabelMapping, proposed
 from annotator.formats.names_met import NamesMet
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.sources import Source, find_sources
+from annotator.formats.suggested import as_suggestions, without_score
 from annotator.formats.table import format_named
-from annotator.model import Article, ArticleInfo, ArticleState, Entity, Kind, Relation, Span, Status
+from annotator.model import (
+    Article,
+    ArticleInfo,
+    ArticleState,
+    Entity,
+    Kind,
+    Relation,
+    Span,
+    Status,
+    is_suggested,
+    suggested_layer,
+)
 from annotator.project import Arrival, Intake, Project, frozen
 
 Progress = Callable[[int, int], bool]
@@ -39,7 +51,8 @@ class ImportOptions:
 
     `format` is the id of the one to read; "" reads those that can be told by a file's name. `status` is where
     annotators stand with articles whose annotations come in a file that does not say. `mapping` says what names of
-    labels and links in the files stand for.
+    labels and links in the files stand for. `suggestions` names the model that suggests all annotations, whoever the
+    files say they are of; "" takes them for somebody's work.
     """
 
     annotator: str = ""
@@ -47,6 +60,12 @@ class ImportOptions:
     format: str = ""
     status: Status = Status.TODO
     mapping: LabelMapping | None = None
+    suggestions: str = ""
+
+    @property
+    def layer(self) -> str:
+        """Name the layer that all annotations go to; "" where the files say."""
+        return suggested_layer(self.suggestions) if self.suggestions else ""
 
 
 def import_paths(
@@ -62,7 +81,7 @@ def import_paths(
     options = options or ImportOptions()
     reading = _reading(project, options)
     sources, problems = find_sources(paths, format_named(options.format) if options.format else None)
-    report = ImportReport(problems=problems)
+    report = ImportReport(problems=problems, suggested_by=options.suggestions)
     with project.importing() as intake:
         arrivals = _Arrivals(project, intake, report, options)
         for portion in _portions(_read_all(sources, reading, progress or (lambda done, total: True))):
@@ -90,7 +109,7 @@ def proposed_mapping(
 def _reading(project: Project, options: ImportOptions) -> Reading:
     return Reading(
         project.codebook,
-        options.annotator or project.annotator,
+        options.layer or options.annotator or project.annotator,
         options.columns,
         article_with=project.articles.with_hash,
         mapping=options.mapping,
@@ -168,7 +187,10 @@ class _Arrivals:
 
     def _add(self, record: Record) -> None:
         article = frozen(self._info(record), record.text, record.changes.items())
-        record = record if record.exact else with_project_ids(record, article.sha256)
+        layer = self._options.layer
+        record = as_suggestions(record, layer) if layer else record
+        # What a model makes of an export may still have the ids of the spans it was made from.
+        record = record if record.exact and not layer else with_project_ids(record, article.sha256)
         arrival = self._intake.add_article(article)
         self._count(record, article, arrival)
         self._annotate(record, arrival.article)
@@ -200,7 +222,8 @@ class _Arrivals:
     def _annotate(self, record: Record, article: str) -> None:
         for entity in (*record.entities, *self._unlisted(record)):
             self._add_entity(entity, record)
-        added = {span.id for span in record.spans if self._add_span(replace(span, article=article), record)}
+        spans = [replace(without_score(span), article=article) for span in record.spans]
+        added = {span.id for span in spans if self._add_span(span, record)}
         self._add_relations(record, article, added)
         for state in (*record.states, *self._unsaid(record)):
             self._intake.add_state(replace(state, article=article))
@@ -213,7 +236,7 @@ class _Arrivals:
         """Say where those stand whose annotations came, and the one the file is said to be of."""
         if self._options.status is not Status.TODO and not record.exact:
             for name in dict.fromkeys([self._options.annotator, *(span.annotator for span in record.spans)]):
-                if name:
+                if name and not is_suggested(name):
                     yield ArticleState(record.id, name, self._options.status)
 
     def _unlisted(self, record: Record) -> Iterator[Entity]:

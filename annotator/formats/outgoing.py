@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.codebook import Codebook
 from annotator.formats.article_json import AnnotatedArticle, Registry
 from annotator.formats.export_report import ExportReport
-from annotator.model import Article, ArticleState, Entity, Relation, Span
+from annotator.model import Article, ArticleState, Entity, Relation, Span, score_of, unreserved
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,8 @@ It counts articles, spans and links as it writes them, and says with `report.los
 class Outgoing:
     """Hold one annotator's work on one article, with entities that were not merged into others.
 
-    `id` is the article's, with the annotator's name where several layers of the article go out.
+    `id` is the article's, with the annotator's name where several layers of the article go out. `scores` are those of
+    suggestions, by the ids of their spans.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Outgoing:
     spans: tuple[Span, ...]
     relations: tuple[Relation, ...]
     entities: Mapping[str, Entity]
+    scores: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -73,7 +75,8 @@ def by_layer(articles: Iterable[AnnotatedArticle], export: Export) -> Iterator[O
                 id=f"{content.article.id}:{name}" if several else content.article.id,
                 article=content.article,
                 state=layer.state,
-                spans=tuple(spans),
+                spans=tuple(replace(span, attributes=unreserved(span.attributes)) for span in spans),
                 relations=layer.relations,
                 entities={entity.id: entity for entity in entities},
+                scores={span.id: score for span in spans if (score := score_of(span)) is not None},
             )

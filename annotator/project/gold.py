@@ -72,12 +72,15 @@ class Gold:
         In the layer of an annotator only those that came of suggestions have something to say.
         """
         layer = layer or self.layer
+        decisions = self.decisions(article, layer)
+        if not decisions and not is_gold(layer):
+            return {}
         made: dict[str, Span | Relation] = {
             value.id: value for kind in (Kind.SPAN, Kind.RELATION) for value in self._read(kind, article, layer)
         }
         by_hand = Provenance(person_of(layer), Choice.EDIT, "", "", (), edited=True)
         found = dict.fromkeys(made, by_hand) if is_gold(layer) else {}
-        for each in self.decisions(article, layer):
+        for each in decisions:
             if each.result in made:
                 edited = fingerprint(made[each.result]) != each.content
                 found[each.result] = Provenance(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.errors import UserError
@@ -40,11 +40,21 @@ def accept(project: Project, ids: Iterable[str]) -> Accepted:
     return _write(project, chosen)
 
 
-def accept_above(project: Project, score: float, articles: Iterable[str] | None = None) -> Accepted:
-    """Accept all open suggestions with at least a score, of some articles or, by default, of all listed ones."""
+def accept_above(
+    project: Project, score: float, articles: Iterable[str] | None = None, models: Collection[str] = ()
+) -> Accepted:
+    """Accept all open suggestions with at least a score, as one action: in some articles, or in all listed ones.
+
+    Where models are named, only theirs. What the codebook has no label for stays open.
+    """
     names = project.suggestions.articles() if articles is None else articles
-    found = {article: open_suggestions(project, article) for article in names}
-    return _write(project, {article: [x for x in open_ if x.reaches(score)] for article, open_ in found.items()})
+    return _write(
+        project,
+        {
+            article: [each for each in open_suggestions(project, article) if each.reaches(score) and each.is_by(models)]
+            for article in names
+        },
+    )
 
 
 def reject(project: Project, ids: Iterable[str]) -> Notice:

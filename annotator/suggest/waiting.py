@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from annotator.model import Decision, Relation, Span, model_of, score_of
@@ -41,6 +41,10 @@ class Suggestion:
     def reaches(self, score: float) -> bool:
         """Say whether it has at least a score; one without a score counts as 0."""
         return (self.score or 0.0) >= score
+
+    def is_by(self, models: Collection[str]) -> bool:
+        """Say whether it comes from one of some models; nobody named means any."""
+        return not models or not set(models).isdisjoint(self.models)
 
 
 def open_suggestions(project: Project, article: str) -> list[Suggestion]:

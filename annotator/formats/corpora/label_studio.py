@@ -20,7 +20,7 @@ from annotator.formats.interchange.losses import Part, each_layer
 from annotator.formats.outgoing import Export, Outgoing
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.whole_file import written_whole
-from annotator.model import Span, is_gold, span_text
+from annotator.model import Span, is_gold, is_suggested, model_of, span_text, suggested_layer
 
 _LAYERS = (b"annotations", b"completions", b"predictions")
 _CARRIED = (
@@ -33,6 +33,7 @@ _CARRIED = (
     Part.TITLE,
     Part.DETAIL,
     Part.EMPTY,
+    Part.SCORE,
 )
 
 
@@ -43,7 +44,7 @@ def looks_like(_path: Path, head: bytes) -> bool:
 
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
-    """Read each task: an annotation is a layer of its annotator, a prediction one of its model."""
+    """Read each task: an annotation is a layer of its annotator, a prediction suggestions of its model."""
     fitter = Fitter(reading, name)
     return records_in(stream, name, lambda row, where: _record(row, where, fitter))
 
@@ -89,6 +90,7 @@ def _layers(row: Item, text: str, fitter: Fitter) -> Iterator[Results]:
                 continue
             name = _model(layer) if kind == "predictions" else _person(layer, fitter.reading.annotator)
             name = _free(name, taken)
+            name = suggested_layer(name) if kind == "predictions" else name
             results = Results(name, text)
             for result in fields.rows(layer, "result"):
                 results.take(result)
@@ -160,21 +162,33 @@ def _task(number: int, works: list[Outgoing], export: Export) -> dict[str, Any]:
     return {
         "id": number,
         "data": {**data, "text": works[0].text},
-        "annotations": [_annotation(work, export) for work in works if work.state.annotator],
-        "predictions": [],
+        "annotations": [_annotation(work, export) for work in works if work.state.annotator and not _is_model(work)],
+        "predictions": [_prediction(work, export) for work in works if _is_model(work)],
     }
+
+
+def _is_model(work: Outgoing) -> bool:
+    return is_suggested(work.state.annotator)
 
 
 def _annotation(work: Outgoing, export: Export) -> dict[str, Any]:
     """Give one layer; it names nobody in `completed_by`, since Label Studio refuses people it does not know."""
+    annotator, results = work.state.annotator, _results(work, export)
+    return {"annotator": annotator, "was_cancelled": False, "ground_truth": is_gold(annotator), "result": results}
+
+
+def _prediction(work: Outgoing, export: Export) -> dict[str, Any]:
+    return {"model_version": model_of(work.state.annotator), "result": _results(work, export)}
+
+
+def _results(work: Outgoing, export: Export) -> list[dict[str, Any]]:
     results = [each for span in work.spans for each in _regions(span, work, export)]
     results += [_choice(name, value) for name, value in sorted(work.state.attributes.items())]
     results += [
         {"type": "relation", "from_id": link.head, "to_id": link.tail, "direction": "right", "labels": [link.label]}
         for link in work.relations
     ]
-    annotator = work.state.annotator
-    return {"annotator": annotator, "was_cancelled": False, "ground_truth": is_gold(annotator), "result": results}
+    return results
 
 
 def _choice(name: str, value: object) -> dict[str, Any]:
@@ -194,7 +208,8 @@ def _regions(span: Span, work: Outgoing, export: Export) -> Iterator[dict[str, A
         place = {"start": part.start, "end": part.end, "text": span_text(work.text, [part])}
         note = {"meta": {"text": [span.note]}} if span.note and not number else {}
         label = {"from_name": "label", "type": "labels", "value": {**place, "labels": [span.label]}}
-        yield {**region, **label, **note}
+        score = {"score": work.scores[span.id]} if span.id in work.scores else {}
+        yield {**region, **label, **note, **score}
         for name, value in attributes_of(span, work).items() if not number else ():
             kind, key = ("choices", "choices") if is_chosen(name, export.codebook) else ("textarea", "text")
             said = {"from_name": control(name), "type": kind, "value": {**place, key: [_word(value)]}}

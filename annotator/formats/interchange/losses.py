@@ -8,7 +8,7 @@ from enum import StrEnum
 from annotator.formats.article_json import AnnotatedArticle
 from annotator.formats.codebook_check import entity_ids
 from annotator.formats.outgoing import Export, Outgoing, by_layer
-from annotator.model import Entity, EntityKind
+from annotator.model import Entity, EntityKind, is_gold
 
 
 class Part(StrEnum):
@@ -29,6 +29,8 @@ class Part(StrEnum):
     DETAIL = "detail of an article (outlet, date, …)"
     ZONE = "part of a page (headline, byline, …)"
     DECISION = "decision of a reviewer"
+    ORIGIN = "what became of a suggestion"
+    SCORE = "score of a suggestion"
     EMPTY = "article without spans"
 
 
@@ -56,7 +58,9 @@ def each_layer(articles: Iterable[AnnotatedArticle], export: Export, *carried: P
 
 def _without_decisions(articles: Iterable[AnnotatedArticle], export: Export) -> Iterator[AnnotatedArticle]:
     for content in articles:
-        export.report.lose(Part.DECISION.value, sum(len(layer.decisions) for layer in content.layers))
+        for layer in content.layers:
+            part = Part.DECISION if is_gold(layer.state.annotator) else Part.ORIGIN
+            export.report.lose(part.value, len(layer.decisions))
         yield content
 
 
@@ -69,6 +73,7 @@ def _layer_parts(work: Outgoing, export: Export) -> Iterator[tuple[Part, int]]:
         yield Part.NOTE, bool(span.note)
         yield Part.FLAG, span.flag
     yield Part.REGISTRY, sum(map(_is_described, work.entities.values()))
+    yield Part.SCORE, len(work.scores)
     yield Part.LINK, len(work.relations)
     yield Part.LINK_ATTRIBUTE, sum(len(link.attributes) for link in work.relations)
     yield Part.ARTICLE_ATTRIBUTE, len(work.state.attributes)

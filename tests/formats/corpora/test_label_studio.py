@@ -13,7 +13,7 @@ from annotator.formats.corpora.label_studio_config import labeling_config
 from annotator.formats.exporting import export_articles
 from annotator.formats.records import Problem
 from annotator.formats.table import format_named, format_of
-from annotator.model import ArticleInfo, Fragment
+from annotator.model import ArticleInfo, Fragment, score_of
 from annotator.project import Project, frozen
 from tests.formats.making import problem, records
 from tests.shared_data import shared_path
@@ -54,10 +54,11 @@ def test_each_annotator_gets_a_layer() -> None:
     assert (record.title, record.text) == ("One", TEXT)
 
 
-def test_a_prediction_is_the_layer_of_its_model() -> None:
+def test_a_prediction_is_a_suggestion_of_its_model() -> None:
     result = {**QUOTE, "score": 0.75}
     (record,) = records(read, task(predictions=[{"model_version": "bert 2", "result": [result]}]))
-    assert [(span.annotator, span.note) for span in record.spans] == [("bert 2", "score 0.75")]
+    (span,) = record.spans
+    assert (span.annotator, score_of(span), span.note) == ("bert 2 (suggested)", 0.75, "")
 
 
 def test_links_go_where_their_direction_says() -> None:
