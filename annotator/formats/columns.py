@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 
 from annotator.errors import UserError
 
@@ -18,6 +19,23 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "id": ("id",),
 }
 """What an article has, and the names by which it is recognised, best first."""
+
+
+_MOST_NAMES = 20
+_LONGEST_NAME = 60
+_LONGEST_LIST = 200
+
+
+def listed(names: Iterable[str]) -> str:
+    """Give names as a sentence can list them, however many and however long they are; "none" for none."""
+    rest = iter(names)
+    shown = ", ".join(map(shortened, islice(rest, _MOST_NAMES)))
+    return shortened(shown, _LONGEST_LIST) + ("…" if next(rest, None) is not None else "") or "none"
+
+
+def shortened(name: str, most: int = _LONGEST_NAME) -> str:
+    """Give a name, or how it begins."""
+    return name if len(name) <= most else f"{name[: most - 1]}…"
 
 
 def recognise(names: Collection[str], chosen: Mapping[str, str]) -> dict[str, str]:

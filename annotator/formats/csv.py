@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from annotator.formats.columns import recognise
+from annotator.formats.columns import listed, recognise, shortened
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
-MAX_CHARACTERS = 64_000_000
+MAX_CHARACTERS = 16_000_000
+"""How long a line, or a cell of several lines, may be: longer than any article."""
+
+_MAX_HEADER = 1_000_000
 DELIMITERS = ",;\t"
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -58,9 +62,11 @@ class _Columns:
 
     def __init__(self, table: io.TextIOWrapper, reading: Reading) -> None:
         try:
-            header = table.readline(MAX_CHARACTERS)
+            header = table.readline(_MAX_HEADER)
         except UnicodeDecodeError as error:
             raise Fault(_not_unicode()) from error
+        if len(header) == _MAX_HEADER:
+            raise Fault("The first line is longer than any header. Save the table once more as “CSV UTF-8”.")
         delimiter = _delimiter(header, reading)
         # The header is put back, since it may be a quoted one that goes on in the next line.
         self.rows = csv.reader(_chained(header, table), delimiter=delimiter, strict=True)
@@ -69,13 +75,13 @@ class _Columns:
         except csv.Error as error:
             raise Fault(f"The header can't be read ({error}). Correct its quotes.") from error
         named = [cell for cell in self._header if cell]
-        twice = sorted({cell for cell in named if named.count(cell) > 1})
+        twice = sorted(cell for cell, count in Counter(named).items() if count > 1)
         if twice:
-            raise Fault(f"Two columns are called “{twice[0]}”. Give each column a name of its own.")
+            raise Fault(f"Two columns are called “{shortened(twice[0])}”. Give each column a name of its own.")
         self._roles = recognise(named, reading.columns)
         if "text" not in self._roles:
             raise Fault(
-                f"No column holds the text; the columns are: {', '.join(named) or 'none'}. "
+                f"No column holds the text; the columns are: {listed(named)}. "
                 "Call one “text”, or say which it is (on the command line: --column text=NAME)."
             )
 
@@ -111,7 +117,10 @@ def _delimiter(header: str, reading: Reading) -> str:
 
 def _chained(header: str, table: io.TextIOWrapper) -> Iterator[str]:
     yield header
-    yield from table
+    while line := table.readline(MAX_CHARACTERS):
+        if len(line) == MAX_CHARACTERS and line[-1] not in "\r\n":
+            raise Fault("The line is longer than any article, so that nothing after it is read. Split the table.")
+        yield line
 
 
 def _not_unicode() -> str:

@@ -7,7 +7,7 @@ from typing import Any, BinaryIO
 
 from annotator.formats import fields
 from annotator.formats.annotations import Annotations
-from annotator.formats.columns import recognise
+from annotator.formats.columns import listed, recognise, shortened
 from annotator.formats.lines import MAX_BYTES, lines, strict_object
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.offsets.canonical import text_sha256
@@ -44,7 +44,10 @@ def record_of(row: dict[str, Any], where: Where, reading: Reading) -> Record:
     """
     schema = row.get("schema")
     if isinstance(schema, str) and schema.startswith("annotator/") and schema != OWN_SCHEMA:
-        raise Fault(f"The line is of the format “{schema}”, made by a newer Annotator. Update the program to read it.")
+        raise Fault(
+            f"The line is of the format “{shortened(schema)}”, made by a newer Annotator. "
+            "Update the program to read it."
+        )
     own = schema == OWN_SCHEMA
     roles = {"text": "text", "title": "title", "id": "id"} if own else recognise(row.keys(), reading.columns)
     text = _text(row, roles)
@@ -89,12 +92,12 @@ def _decided(row: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 def _text(row: Mapping[str, Any], roles: Mapping[str, str]) -> str:
     if "text" not in roles or roles["text"] not in row:
         raise Fault(
-            f"There is no “text”; the fields are: {', '.join(map(fields.shown, row)) or 'none'}. Call one “text”, "
+            f"There is no “text”; the fields are: {listed(map(fields.shown, row))}. Call one “text”, "
             "or say which it is (on the command line: --column text=NAME)."
         )
     text = fields.text(row, roles["text"])
     if not text.strip():
-        raise Fault(f"“{roles['text']}” is empty. Put the article's text there.")
+        raise Fault(f"“{shortened(roles['text'].strip())}” is empty. Put the article's text there.")
     return text
 
 
@@ -111,7 +114,7 @@ def _own_details(row: Mapping[str, Any]) -> dict[str, Any]:
     meta = fields.table(row, "meta")
     wrong = next((name for name, value in meta.items() if not isinstance(value, str)), None)
     if wrong is not None:
-        raise Fault(f"The detail “{wrong}” is {fields.shown(meta[wrong])}. Put it in quotes.")
+        raise Fault(f"The detail “{shortened(wrong)}” is {fields.shown(meta[wrong])}. Put it in quotes.")
     return {"title": fields.text(row, "title"), "meta": meta}
 
 

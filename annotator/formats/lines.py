@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NoReturn
 
+from annotator.formats.columns import shortened
 from annotator.formats.records import Fault
 
 MAX_BYTES = 64_000_000
@@ -69,9 +71,8 @@ def _hint(text: str) -> str:
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise Fault(f"The key “{twice}” stands twice in one object. Keep one of the two.")
+        twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise Fault(f"The key “{shortened(twice)}” stands twice in one object. Keep one of the two.")
     return found
 
 

@@ -3,14 +3,15 @@ from __future__ import annotations
 import codecs
 import csv as standard
 import io
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.formats import csv
-from annotator.formats.records import Problem, Record, Where
-from tests.formats.making import problem, read, records
+from annotator.formats.records import Problem, Reading, Record, Where
+from tests.formats.making import default_codebook, problem, read, records
 
 
 @pytest.mark.parametrize("delimiter", list(csv.DELIMITERS))
@@ -112,3 +113,40 @@ def test_what_a_spreadsheet_writes_is_read(rows: list[tuple[str, str]]) -> None:
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     for item in read(csv.read, b"text,title\n" + data):
         assert isinstance(item, Record | Problem)
+
+
+def test_a_header_of_any_length_is_shown_in_a_few_words() -> None:
+    many = ",".join(f"column {number}" for number in range(50_000)).encode()
+    message = problem(csv.read, many + b"\nx\n").message
+    assert "column 0, column 1" in message and len(message) < 400
+    assert len(problem(csv.read, b"x" * 900_000 + b"," + b"x" * 1_000 + b"\n").message) < 400
+    assert len(problem(csv.read, (b"x" * 1_000 + b",") * 2 + b"\n").message) < 200
+
+
+class Endless(io.RawIOBase):
+    """Read as a device does that never ends."""
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return 0
+
+    def readinto(self, buffer: Any) -> int:
+        buffer[:] = b"\0" * len(buffer)
+        return len(buffer)
+
+
+def test_a_device_that_never_ends_is_left_with_a_sentence() -> None:
+    (found,) = csv.read(io.BufferedReader(Endless()), "zero.csv", Reading(default_codebook(), "olena"))
+    assert isinstance(found, Problem)
+    assert "longer than any header" in found.message
+
+
+def test_a_line_without_end_ends_the_reading() -> None:
+    first, bad = read(csv.read, b"text\none\n" + b"x" * (csv.MAX_CHARACTERS + 1) + b"\ntwo\n")
+    assert isinstance(first, Record) and isinstance(bad, Problem)
+    assert "longer than any article" in bad.message

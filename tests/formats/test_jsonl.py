@@ -291,6 +291,19 @@ def test_a_real_corpus_of_opinions_is_read() -> None:
     assert found[0].left_out == ("opinions",)
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"x" * 1_000_000: 1},
+        {f"field {number}": 1 for number in range(100_000)},
+        {"schema": "annotator/" + "9" * 1_000_000},
+        {"schema": "annotator/1", "text": "one", "meta": {"x" * 1_000_000: 1}},
+    ],
+)
+def test_a_message_about_a_line_is_short_however_long_the_line(row: dict[str, Any]) -> None:
+    assert len(problem(jsonl.read, line(**row)).message) < 400
+
+
 def test_a_real_corpus_with_its_own_name_for_the_text_is_read() -> None:
     data = shared_path("data", "annotated", "newsmtsc", "devtest_mt_head40.jsonl").read_bytes()
     assert "“sentence_normalized”" in str(read(jsonl.read, data)[0])

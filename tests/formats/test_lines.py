@@ -99,6 +99,13 @@ def test_what_json_leaves_in_doubt_is_refused(line: bytes, message: str) -> None
         lines.strict_object(line)
 
 
+def test_a_long_key_that_stands_twice_is_found_and_shown_short() -> None:
+    keys = [f'"{number}": 1' for number in range(100_000)]
+    with pytest.raises(Fault) as fault:
+        lines.strict_object(("{" + ", ".join([*keys, f'"{"x" * 9_999}": 1', f'"{"x" * 9_999}": 2']) + "}").encode())
+    assert "stands twice" in fault.value.messages[0] and len(fault.value.messages[0]) < 200
+
+
 def test_an_escaped_pair_is_one_character() -> None:
     assert lines.strict_object(b'{"a": "\\ud83d\\ude42"}\r\n') == {"a": "🙂"}
 
