@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from threading import Event
 from typing import Any
 
@@ -41,6 +42,7 @@ class Job(QObject):
         self._work = work
         self._stop = Event()
         self._shown = -1.0
+        self._abandoned = False
         self._future: Future[Any] | None = None
         self._ended.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -61,6 +63,11 @@ class Job(QObject):
         """Ask the work to stop at its next step."""
         self._stop.set()
 
+    def abandon(self) -> None:
+        """Ask the work to stop, and tell nobody of its end: whoever waited for it is gone."""
+        self._abandoned = True
+        self.stop()
+
     def _hear(self, done: int, total: int) -> bool:
         share = done / total if total else 1.0
         if share >= self._shown + _STEP or share >= 1.0:
@@ -75,11 +82,15 @@ class Job(QObject):
         try:
             result = future.result()
         except Cancelled:
-            self.stopped.emit()
+            self._tell(self.stopped.emit)
         except UserError as error:
-            self.failed.emit(error.message)
+            self._tell(partial(self.failed.emit, error.message))
         else:
-            self.succeeded.emit(result)
+            self._tell(partial(self.succeeded.emit, result))
+
+    def _tell(self, emit: Callable[[], object]) -> None:
+        if not self._abandoned:
+            emit()
 
 
 _running: set[Job] = set()

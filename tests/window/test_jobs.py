@@ -74,6 +74,21 @@ def test_stops_when_asked(qtbot: QtBot) -> None:
         job.stop()
 
 
+@pytest.mark.parametrize("outcome", [None, UserError("No."), Cancelled("Stopped.")])
+def test_whoever_is_gone_is_told_nothing(qtbot: QtBot, outcome: UserError | None) -> None:
+    def work(progress: Progress) -> None:
+        while progress(1, 2):
+            time.sleep(0.01)
+        if outcome is not None:
+            raise outcome
+
+    job = Job(work)
+    with qtbot.assertNotEmitted(job.succeeded), qtbot.assertNotEmitted(job.failed), qtbot.assertNotEmitted(job.stopped):
+        job.start()
+        job.abandon()
+        qtbot.waitUntil(lambda: not busy())
+
+
 def test_a_bug_reaches_the_window(qtbot: QtBot) -> None:
     def work(_: Progress) -> None:
         raise ZeroDivisionError

@@ -51,6 +51,7 @@ class ImportDialog(QDialog):
         self._buttons, self._go, self._stop = choice_buttons(self.tr("Import"), self.tr("Cancel"))
         self._build()
         self.finished.connect(self.deleteLater)
+        session.project_changed.connect(self._leave)
         self._look()
 
     def reject(self) -> None:
@@ -77,6 +78,12 @@ class ImportDialog(QDialog):
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the files dropped."""
         self._add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+
+    def _leave(self) -> None:
+        """Go with the project."""
+        if self._job is not None:
+            self._job.abandon()
+        super().reject()
 
     def _build(self) -> None:
         self.setWindowTitle(self.tr("Import articles"))

@@ -56,7 +56,7 @@ class AgreementDialog(QDialog):
     def _leave(self) -> None:
         """Go with the project."""
         if self._job is not None:
-            self._job.stop()
+            self._job.abandon()
         super().reject()
 
     def _build(self) -> None:

@@ -65,7 +65,7 @@ class AssignDialog(QDialog):
     def _leave(self) -> None:
         """Go with the project."""
         if self._job is not None:
-            self._job.stop()
+            self._job.abandon()
         self._planning.forget()
         super().reject()
 

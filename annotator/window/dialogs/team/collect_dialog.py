@@ -70,7 +70,7 @@ class CollectDialog(QDialog):
     def _leave(self) -> None:
         """Go with the project."""
         if self._job is not None:
-            self._job.stop()
+            self._job.abandon()
         super().reject()
 
     def _build(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import wait
 from dataclasses import replace
 from pathlib import Path
 
@@ -217,3 +218,17 @@ def test_names_are_never_taken_for_html(opened: Opened, team: Team, qtbot: QtBot
     assert name in [row[0] for row in rows(shares)]
     assert {row[4].strip() for row in rows(shares)} == {"nothing is back yet"}
     assert report(dialog).count("Nobody has done anything in it yet.") == 2
+
+
+def test_a_report_that_comes_too_late_is_told_nobody(lead: Session, returned: list[Path], qtbot: QtBot) -> None:
+    dialog = CollectDialog(lead, returned)
+    dialog.show()
+    press(dialog, "Collect")
+    job = dialog._job
+    assert job is not None and job._future is not None
+    wait([job._future])
+    with qtbot.capture_exceptions() as bugs:
+        lead.close()
+        qtbot.waitUntil(lambda: not busy())
+    assert bugs == []
+    assert not dialog.isVisible()
