@@ -229,6 +229,6 @@ def test_a_report_that_comes_too_late_is_told_nobody(lead: Session, returned: li
     wait([job._future])
     with qtbot.capture_exceptions() as bugs:
         lead.close()
+        assert not dialog.isVisible()
         qtbot.waitUntil(lambda: not busy())
     assert bugs == []
-    assert not dialog.isVisible()
