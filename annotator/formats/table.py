@@ -12,7 +12,7 @@ from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
 from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
 from annotator.formats.corpora import doccano, label_studio, prodigy, spacy_docbin
 from annotator.formats.documents import docx, epub, pdf, rtf
-from annotator.formats.interchange import brat_folder, conll, uima_json, uima_xmi, webanno_tsv
+from annotator.formats.interchange import brat_folder, conll, uima_json, uima_xmi, web_annotation, webanno_tsv
 from annotator.formats.outgoing import Writer
 from annotator.formats.records import Reader
 from annotator.formats.web import crawl, feed
@@ -94,6 +94,14 @@ FORMATS = (
     Format("spacy", "spaCy DocBin", (".spacy",), spacy_docbin.read, write=spacy_docbin.write),
     Format("xmi", "UIMA XMI", (".xmi",), uima_xmi.read, sign=uima_xmi.looks_like, write=uima_xmi.write),
     Format("cas-json", "UIMA CAS JSON", (".json",), uima_json.read, sign=uima_json.looks_like, write=uima_json.write),
+    Format(
+        "web-annotation",
+        "W3C Web Annotation",
+        (".jsonl", ".jsonld", ".json"),
+        web_annotation.read,
+        sign=web_annotation.looks_like,
+        write=web_annotation.write,
+    ),
     Format("spans", "Table of spans", (".csv",), write=csv_spans.write),
 )
 

@@ -24,6 +24,7 @@ from tests.formats.web.test_crawl import ANSWER, warc
 from tests.formats.web.test_feed import ENTRY, rss
 
 SMALLEST = {
+    "web-annotation": b'{"@context": "http://www.w3.org/ns/anno.jsonld", "body": {"purpose": "describing", "value": "One"}, "target": "urn:a"}',
     "cas-json": b'{"%TYPES": {}, "%FEATURE_STRUCTURES": [{"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaString": "One"}]}',
     "xmi": b'<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"><cas:Sofa xmi:id="1" sofaString="One"/></xmi:XMI>',
     "webanno-tsv": b"#FORMAT=WebAnno TSV 3.3\n\n\n#Text=One\n1-1\t0-3\tOne\t\n",
