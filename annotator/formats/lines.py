@@ -40,19 +40,29 @@ def strict_object(line: bytes) -> dict[str, Any]:
 
     Raises Fault for what is no JSON, no object, or has double keys, NaN, endless numbers or half characters.
     """
+    value = strict_value(line, "line")
+    if not isinstance(value, dict):
+        raise Fault(f"The line is no JSON object. {_hint(line)}")
+    return value
+
+
+def strict_value(data: bytes, what: str) -> Any:
+    """Read any JSON value as strictly; `what` is what problems call it: a line, a file.
+
+    Raises Fault.
+    """
     try:
-        text = line.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Fault(f"The line is not valid UTF-8 (byte {error.start}). Save the file as UTF-8.") from error
+        raise Fault(f"The {what} is not valid UTF-8 (byte {error.start}). Save the file as UTF-8.") from error
     try:
         value = _DECODER.decode(text.strip(" \t\r\n"))
     except json.JSONDecodeError as error:
-        raise Fault(f"The line is no JSON: {error.msg} at character {error.pos + 1}. {_hint(text)}") from error
+        hint = f" {_hint(data)}" if what == "line" else ""
+        raise Fault(f"The {what} is no JSON: {error.msg} at character {error.pos + 1}.{hint}") from error
     except RecursionError as error:
-        raise Fault("The line has too many brackets inside each other. Write it flatter.") from error
-    if not isinstance(value, dict):
-        raise Fault(f"The line is no JSON object. {_hint(text)}")
-    if _ESCAPED_SURROGATE.search(line):
+        raise Fault(f"The {what} has too many brackets inside each other. Write it flatter.") from error
+    if _ESCAPED_SURROGATE.search(data):
         _refuse_half_characters(value)
     return value
 
@@ -62,8 +72,8 @@ def _skip(stream: BinaryIO) -> None:
         pass
 
 
-def _hint(text: str) -> str:
-    if text.lstrip().startswith("["):
+def _hint(line: bytes) -> str:
+    if line.lstrip().startswith(b"["):
         return "Write one object {…} a line, without the list around them."
     return "Write one object {…} a line."
 
@@ -86,7 +96,7 @@ def _constant(name: str) -> NoReturn:
     raise Fault(f"{name} is no JSON value. Write null, or leave the field out.")
 
 
-def _refuse_half_characters(value: dict[str, Any]) -> None:
+def _refuse_half_characters(value: Any) -> None:
     try:
         json.dumps(value, ensure_ascii=False).encode("utf-8")
     except UnicodeEncodeError as error:

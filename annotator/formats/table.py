@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.errors import UserError
-from annotator.formats import brat, csv, csv_spans, html, jsonl, jsonl_export, standoff, text
+from annotator.formats import brat, csv, csv_spans, html, json, jsonl, jsonl_export, parquet, standoff, text
 from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
 from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
 from annotator.formats.corpora import doccano, label_studio, prodigy, spacy_docbin
@@ -53,6 +53,8 @@ FORMATS = (
         write=standoff.write,
     ),
     Format("csv", "Table", (".csv", ".tsv"), csv.read),
+    Format("json", "JSON", (".json",), json.read),
+    Format("parquet", "Parquet", (".parquet",), parquet.read),
     Format("html", "Web page", (".html", ".htm", ".xhtml"), html.read),
     # It may hold the next one.
     Format("newsml", "NewsML-G2 and 1.2", (".newsml", ".xml"), newsml.read, sign=newsml.looks_like),

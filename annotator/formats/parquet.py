@@ -1,0 +1,86 @@
+"""Parquet: one article a row, read a few rows at a time."""
+
+from __future__ import annotations
+
+import datetime
+import decimal
+from collections.abc import Iterator, Mapping
+from typing import Any, BinaryIO
+
+from annotator.formats import jsonl
+from annotator.formats.records import Fault, Problem, Reading, Record, Where
+
+_INSTALL = 'Parquet needs one more package. Install it: pip install "annotator-news[parquet]"'
+_DAMAGED = "The file is no Parquet that can be read. Write it anew."
+_ROWS = 32
+_BUFFER = 1_000_000
+_MAX_COLUMN = 64_000_000
+_MAX_RATIO = 400
+
+
+def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
+    """Read each row by the names that JSON Lines has."""
+    number = 0
+    try:
+        for number, row in enumerate(_rows(stream), 1):
+            where = Where(f"{name}, row {number}")
+            try:
+                yield jsonl.record_of(row, where, reading)
+            except Fault as fault:
+                yield from (Problem(where, message) for message in fault.messages)
+    except Fault as fault:
+        yield Problem(Where(f"{name}, row {number + 1}") if number else Where(name), fault.messages[0])
+
+
+def _rows(stream: BinaryIO) -> Iterator[dict[str, Any]]:
+    try:
+        import pyarrow
+        from pyarrow import parquet
+    except ImportError as error:
+        raise Fault(_INSTALL) from error
+    broken = (pyarrow.ArrowException, OSError, ValueError, OverflowError, TypeError, KeyError, MemoryError)
+    try:
+        about = parquet.read_metadata(stream)
+        _refuse_bomb(about)
+        # A long text that many rows share is kept once, as the file has it.
+        shared = [column.path for column in about.schema if column.physical_type == "BYTE_ARRAY"]
+        file = parquet.ParquetFile(
+            stream, metadata=about, read_dictionary=shared, buffer_size=_BUFFER, pre_buffer=False
+        )
+        batches = file.iter_batches(batch_size=_ROWS, use_threads=False)
+    except broken as error:
+        raise Fault(_DAMAGED) from error
+    while True:
+        try:
+            batch = next(batches)
+            for number in range(batch.num_rows):
+                yield _plain_row(batch.slice(number, 1).to_pylist()[0])
+        except StopIteration:
+            return
+        except broken as error:
+            raise Fault(_DAMAGED) from error
+
+
+def _refuse_bomb(about: Any) -> None:
+    for group in range(about.num_row_groups):
+        for column in range(about.num_columns):
+            chunk = about.row_group(group).column(column)
+            if chunk.total_uncompressed_size > max(_MAX_COLUMN, _MAX_RATIO * chunk.total_compressed_size):
+                raise Fault("The file unpacks to more than its size allows, as no real table does. It is not read.")
+
+
+def _plain_row(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in row.items()}
+
+
+def _plain(value: Any) -> Any:
+    """Give a value as JSON has it; what JSON has nothing for is nothing."""
+    if isinstance(value, dict):
+        return {str(name): _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, datetime.datetime | datetime.date | datetime.time):
+        return value.isoformat()
+    if isinstance(value, decimal.Decimal):
+        return str(value)
+    return value if isinstance(value, str | int | float | bool) else None
