@@ -22,13 +22,10 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
     """
     where = Where(name)
     try:
-        found = list(rows(_decoded(stream, "The file of annotations")))
-        path = _text_beside(reading.path)
-        raw = _text(path)
+        found, path, raw, text = with_text(stream, reading.path)
     except Fault as fault:
         yield Problem(where, fault.messages[0])
         return
-    text = _as_counted(raw, found)
     document = Document(text, found, reading, name)
     yield from document.problems
     yield Record(
@@ -41,6 +38,17 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
         changes=canonicalise(raw).changes,
         notes=tuple(document.notes),
     )
+
+
+def with_text(stream: BinaryIO, ann: Path | None) -> tuple[list[Row], Path, str, str]:
+    """Give the annotations, the place of the text beside them, the text, and the text as their offsets count it.
+
+    Raises Fault where one of the two files can't be read.
+    """
+    found = list(rows(_decoded(stream, "The file of annotations")))
+    path = _text_beside(ann)
+    raw = _text(path)
+    return found, path, raw, _as_counted(raw, found)
 
 
 def _text_beside(path: Path | None) -> Path:

@@ -51,7 +51,8 @@ class ExportReport:
     def lose(self, what: str, times: int = 1) -> None:
         """Count something that the format can't carry, such as "second part of a broken span"."""
         if times:
-            self.lost[what] += times
+            # A name of an enumeration is no key of JSON.
+            self.lost[str(what)] += times
 
     def to_text(self) -> str:
         """Say it in plain sentences."""

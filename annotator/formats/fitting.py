@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -65,14 +66,15 @@ class Fitted:
 class Fitter:
     """Fit what one file holds; what is left out for its name or its value is counted in the reading's names.
 
-    `known` says what names mean in this format; the mapping of the user comes before it.
+    `known` says what names mean in this format, as far as the codebook has it; the mapping of the user comes before.
     """
 
     def __init__(self, reading: Reading, file: str, known: LabelMapping | None = None) -> None:
         self.reading = reading
         self.names = reading.names
         self.file = file
-        mappings = [each for each in (reading.mapping, known) if each is not None]
+        own = known.within(reading.codebook) if known is not None else None
+        mappings = [each for each in (reading.mapping, own) if each is not None]
         self.translation = Translation(reading.codebook, *mappings)
 
     def fit(self, text: str, spans: Iterable[ForeignSpan], links: Iterable[ForeignLink], where: Where) -> Fitted:
@@ -139,19 +141,18 @@ class _Page:
         self._text = text
         self._where = where
         self._seen: set[tuple[str, str]] = set()
-        self._refused: set[tuple[str, str]] = set()
+        self._alike: Counter[tuple[str, str]] = Counter()
 
     def add_span(self, foreign: ForeignSpan) -> None:
         annotator = foreign.annotator or self._fitter.reading.annotator
-        key = (annotator, foreign.id or f"unnamed {len(self._seen)}")
+        key = (annotator, foreign.id or self._unnamed(foreign, annotator))
         if key in self._seen:
             self._fitter.lose("id that an earlier span of the same text has")
-            key = (annotator, f"unnamed {len(self._seen)}")
+            key = (annotator, self._unnamed(foreign, annotator))
         self._seen.add(key)
         label = self._label(foreign.label)
         fragments = self._fragments(foreign) if label else ()
         if not label or not fragments:
-            self._refused.add(key)
             return
         attributes = self._attributes(label, foreign.attributes)
         score = ""
@@ -172,13 +173,19 @@ class _Page:
             codebook=self._fitter.reading.codebook.version,
         )
 
+    def _unnamed(self, foreign: ForeignSpan, annotator: str) -> str:
+        """Name a span without an id by what it is, so that the same text read twice gives the same ids."""
+        name = f"unnamed {foreign.label} {list(foreign.fragments)}"
+        self._alike[annotator, name] += 1
+        return f"{name} {self._alike[annotator, name]}"
+
     def _label(self, name: str) -> str:
         self._fitter.names.labels[name] += 1
         label = self._fitter.translation.label(name)
         if label is None:
             self._fitter.names.leave_unmapped(Named.LABEL, name, self._fitter.file)
         elif not label:
-            self._fitter.lose(f"span of “{name}” left out, as the list of names says")
+            self._fitter.lose(f"span of “{name}” left out: it stands for nothing here")
         return label or ""
 
     def _fragments(self, foreign: ForeignSpan) -> tuple[Fragment, ...]:
@@ -236,7 +243,7 @@ class _Page:
         own = self._fitter.translation.attribute(label, name)
         attribute = self._fitter.reading.codebook.attribute(label, own or "")
         if attribute is None:
-            why = "left out, as the list of names says" if own == "" else "left out: the codebook has none like it"
+            why = "left out: it stands for nothing here" if own == "" else "left out: the codebook has none like it"
             self._fitter.lose(f"attribute “{name}” of {label} {why}")
             return None
         is_entity = attribute.type is AttributeType.ENTITY
@@ -261,7 +268,7 @@ class _Page:
         if label is None:
             fitter.names.leave_unmapped(Named.RELATION, foreign.label, fitter.file)
         elif not label:
-            fitter.lose(f"link “{foreign.label}” left out, as the list of names says")
+            fitter.lose(f"link “{foreign.label}” left out: it stands for nothing here")
         elif ends[0] is None or ends[1] is None:
             known = all((annotator, id) in self._seen for id in (foreign.head, foreign.tail))
             fitter.lose("link of a span that was left out" if known else "link of a span that is not there")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,14 @@ class LabelMapping:
     relations: Mapping[str, str] = field(default_factory=dict)
     attributes: Mapping[str, str] = field(default_factory=dict)
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    def within(self, codebook: Codebook) -> LabelMapping:
+        """Give the mapping without what leads to labels and relations that a codebook does not have."""
+        return replace(
+            self,
+            labels={name: own for name, own in self.labels.items() if not own or codebook.find_label(own)},
+            relations={name: own for name, own in self.relations.items() if not own or codebook.relation(own)},
+        )
 
 
 class Translation:

@@ -10,7 +10,16 @@ from annotator.errors import UserError
 from annotator.formats import brat, csv, csv_spans, html, json, jsonl, jsonl_export, parquet, standoff, text
 from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
 from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
-from annotator.formats.corpora import doccano, label_studio, prodigy, spacy_docbin
+from annotator.formats.corpora import (
+    doccano,
+    german_quotations,
+    label_studio,
+    newsmtsc,
+    opinions,
+    prodigy,
+    rusentrel,
+    spacy_docbin,
+)
 from annotator.formats.documents import docx, epub, pdf, rtf
 from annotator.formats.interchange import brat_folder, conll, uima_json, uima_xmi, web_annotation, webanno_tsv
 from annotator.formats.outgoing import Writer
@@ -96,6 +105,23 @@ FORMATS = (
     Format("spacy", "spaCy DocBin", (".spacy",), spacy_docbin.read, write=spacy_docbin.write),
     Format("xmi", "UIMA XMI", (".xmi",), uima_xmi.read, sign=uima_xmi.looks_like, write=uima_xmi.write),
     Format("cas-json", "UIMA CAS JSON", (".json",), uima_json.read, sign=uima_json.looks_like, write=uima_json.write),
+    Format(
+        "opinions",
+        "Structured sentiment, RuOpinionNE",
+        (".jsonl", ".json"),
+        opinions.read,
+        sign=opinions.looks_like,
+        write=opinions.write,
+    ),
+    Format("newsmtsc", "NewsMTSC", (".jsonl",), newsmtsc.read, sign=newsmtsc.looks_like),
+    Format(
+        "german-quotations",
+        "Quotations in German news",
+        (".json",),
+        german_quotations.read,
+        sign=german_quotations.looks_like,
+    ),
+    Format("rusentrel", "RuSentRel", (".ann",), rusentrel.read, by_name=True),
     Format(
         "web-annotation",
         "W3C Web Annotation",

@@ -52,7 +52,7 @@ def test_a_name_nobody_knows_is_one_problem_with_a_count() -> None:
 def test_a_name_to_leave_out_is_only_noted() -> None:
     found, by = fitted([ForeignSpan("PER", [(0, 3)])], by=reading(labels={"PER": ""}))
     assert (found.spans, list(by.names.problems())) == ((), [])
-    assert [note for _, note in by.names.notes()] == ["1 × span of “PER” left out, as the list of names says."]
+    assert [note for _, note in by.names.notes()] == ["1 × span of “PER” left out: it stands for nothing here."]
 
 
 def test_a_span_beside_its_words_is_put_on_them() -> None:

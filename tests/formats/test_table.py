@@ -58,6 +58,11 @@ SMALLEST = {
     # It is made where spaCy is there to read it.
     "spacy": b"",
     "prodigy": b'{"text": "one", "spans": [{"start": 0, "end": 3, "token_start": 0, "token_end": 0, "label": "CUE"}]}',
+    "opinions": b'{"sent_id": 1, "text": "one", "opinions": []}',
+    "newsmtsc": b'{"sentence_normalized": "one", "targets": []}',
+    "german-quotations": b'{"annotations": [{"addressee": {"spans": []}, "quote": {"spans": [{"charBegin": 0, '
+    b'"charEnd": 3}]}}], "originalText": "one"}',
+    "rusentrel": b"T1\tCUE 0 3\tone\n",
     "label-studio": b'[{"data": {"text": "one"}, "annotations": []}]',
 }
 

@@ -53,12 +53,12 @@ def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Proble
         fitter.lose(f"example with the answer “{row['answer']}” left out")
         return
     by = _annotator(row)
-    spans = [_span(each, number, by, text) for number, each in enumerate(_objects(row, "spans"))]
+    spans = [_span(each, by) for each in _objects(row, "spans")]
     # The ends of links are spans with a place and a label; some of them are in no list of spans.
     known = {_key(each): span.id for each, span in zip(_objects(row, "spans"), spans, strict=True)}
     links = []
     for each in _objects(row, "relations"):
-        ends = [_end(each, end, known, spans, by, text) for end in ("head_span", "child_span")]
+        ends = [_end(each, end, known, spans, by) for end in ("head_span", "child_span")]
         links.append(ForeignLink(str(each.get("label")), ends[0], ends[1], annotator=by))
     fitted = fitter.fit(text, rejoined(spans), links, where)
     yield from fitted.problems
@@ -89,7 +89,7 @@ def _objects(row: Item, name: str) -> list[dict[str, Any]]:
     return found
 
 
-def _span(each: Json, number: int, by: str, text: str) -> ForeignSpan:
+def _span(each: Json, by: str) -> ForeignSpan:
     start, end = each.get("start"), each.get("end")
     if not (isinstance(start, int) and isinstance(end, int)):
         raise Fault(f"A span goes from {shown(start)} to {shown(end)}. Write whole numbers.")
@@ -97,7 +97,7 @@ def _span(each: Json, number: int, by: str, text: str) -> ForeignSpan:
     return ForeignSpan(
         str(each.get("label")),
         [(start, end)],
-        id=str(each.get("id") or f"span {number}"),
+        id=str(each.get("id") or f"{each.get('label')} {start}-{end}"),
         quoted=quoted if isinstance(quoted, str) else None,
         attributes=fields.table(each, "attributes"),
         annotator=by,
@@ -110,16 +110,14 @@ def _key(each: Json) -> tuple[object, ...]:
     return (each.get("id"), each.get("start"), each.get("end"), str(each.get("label")))
 
 
-def _end(
-    link: Json, end: str, known: dict[tuple[object, ...], str], spans: list[ForeignSpan], by: str, text: str
-) -> str:
+def _end(link: Json, end: str, known: dict[tuple[object, ...], str], spans: list[ForeignSpan], by: str) -> str:
     """Give the id of a span that is an end of a link, adding one that only the link names."""
     each = fields.table(link, end)
     if not each:
         raise Fault(f"A relation has no “{end}”. Export it from a project with the interface “relations”.")
     key = _key(each)
     if key not in known:
-        span = _span(each, len(spans), by, text)
+        span = _span(each, by)
         spans.append(span)
         known[key] = span.id
     return known[key]

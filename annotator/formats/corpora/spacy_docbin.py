@@ -140,11 +140,13 @@ def _placed_spans(doc: Any) -> dict[tuple[str, str], tuple[list[tuple[int, int]]
     groups = [doc.spans[ALL]] if ALL in doc.spans else list(doc.spans.values()) or [doc.ents]
     found: dict[tuple[str, str], tuple[list[tuple[int, int]], str]] = {}
     try:
-        for number, span in enumerate(span for group in groups for span in group):
+        for span in (span for group in groups for span in group):
             if not 0 <= span.start < span.end <= len(doc):
                 raise Fault(_DAMAGED)
             end = starts[span.end - 1] + len(doc[span.end - 1])
-            places, _ = found.setdefault((span.id_ or f"span {number}", span.label_), ([], span.kb_id_))
+            # Two groups may hold the same span.
+            id = span.id_ or f"{span.label_} {starts[span.start]}-{end}"
+            places, _ = found.setdefault((id, span.label_), ([], span.kb_id_))
             places.append((starts[span.start], end))
     except LookupError as error:
         raise Fault(_DAMAGED) from error
