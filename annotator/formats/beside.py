@@ -15,6 +15,7 @@ from annotator import __version__
 from annotator.codebook import Codebook, to_json
 from annotator.formats.corpus_tally import CorpusTally
 from annotator.formats.export_report import ExportOptions, ExportReport
+from annotator.formats.sources import printable
 from annotator.formats.splitting import BY_ARTICLE, NEAR_DUPLICATES, Split
 from annotator.formats.whole_file import written_whole
 
@@ -89,7 +90,11 @@ def _manifest(written: Written) -> bytes:
         },
         "lost": _sorted(report.lost),
         "files": [
-            {"name": str(path.relative_to(report.path.parent)), "bytes": path.stat().st_size, "sha256": _sha256(path)}
+            {
+                "name": printable(path.relative_to(report.path.parent)),
+                "bytes": path.stat().st_size,
+                "sha256": _sha256(path),
+            }
             for path in (*files, *report.files)
         ],
     }

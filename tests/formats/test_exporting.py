@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,14 @@ def test_a_format_that_is_only_read_can_not_be_written() -> None:
         writable("nitf")
     with pytest.raises(UserError, match="always carries the texts"):
         without_text("spans")
+
+
+def test_a_name_that_is_no_text_is_no_bug(project: Project, tmp_path: Path) -> None:
+    target = tmp_path / os.fsdecode(b"out\xff.jsonl")
+    try:
+        target.touch()
+    except OSError:
+        pytest.skip("this file system takes only names that are text")
+    export_articles(project, target)
+    manifest = (tmp_path / os.fsdecode(b"out\xff.jsonl.manifest.json")).read_text("utf-8")
+    assert json.loads(manifest)["files"][0]["name"] == "out\ufffd.jsonl"
