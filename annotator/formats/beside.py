@@ -167,6 +167,10 @@ def _files(target: Path) -> list[Path]:
     return sorted(path for path in target.rglob("*") if path.is_file()) if target.is_dir() else [target]
 
 
+def _measured(path: Path) -> dict[str, int | str]:
+    return {"bytes": path.stat().st_size, "sha256": _sha256(path)}
+
+
 def _sha256(path: Path) -> str:
     digest = hashlib.sha256()
     with path.open("rb") as stream:
