@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from annotator.errors import UserError
 
-RESERVED_KEYS = frozenset("[];.,'/ 0123456789")
+RESERVED_KEYS = frozenset("[];.,'/-=\\ 0123456789")
 """Characters that no label may take as its key: the window uses them itself."""
 
 

@@ -10,7 +10,7 @@ from annotator.model import Choice, Decision, Notice, Relation, Span, Verb, sour
 from annotator.project import Project
 from annotator.store import new_id
 from annotator.suggest.taking import Taking
-from annotator.suggest.waiting import Suggestion, open_suggestions
+from annotator.suggest.waiting import Progress, Suggestion, open_everywhere, open_suggestions, unheard
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +41,24 @@ def accept(project: Project, ids: Iterable[str]) -> Accepted:
 
 
 def accept_above(
-    project: Project, score: float, articles: Iterable[str] | None = None, models: Collection[str] = ()
+    project: Project,
+    score: float,
+    articles: Iterable[str] | None = None,
+    models: Collection[str] = (),
+    progress: Progress = unheard,
 ) -> Accepted:
     """Accept all open suggestions with at least a score, as one action: in some articles, or in all listed ones.
 
-    Where models are named, only theirs. What the codebook has no label for stays open.
+    Where models are named, only theirs. What the codebook has no label for stays open. Raises UserError once `progress`
+    (done and all, in articles) returns False.
     """
-    names = project.suggestions.articles() if articles is None else articles
+    found = (
+        open_everywhere(project, progress)
+        if articles is None
+        else ((article, open_suggestions(project, article)) for article in articles)
+    )
     return _write(
-        project,
-        {
-            article: [each for each in open_suggestions(project, article) if each.reaches(score) and each.is_by(models)]
-            for article in names
-        },
+        project, {id: [each for each in open_ if each.reaches(score) and each.is_by(models)] for id, open_ in found}
     )
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from annotator.errors import UserError
 from annotator.model import Decision, Relation, Span, model_of, score_of
 from annotator.project import Project
+
+Progress = Callable[[int, int], bool]
+"""Hear how much is done of how much; return False to stop."""
+
+
+def unheard(_done: int, _total: int) -> bool:
+    """Go on, whatever is done."""
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,15 @@ def open_suggestions(project: Project, article: str) -> list[Suggestion]:
     return waiting(project.suggestions.spans(article), project.suggestions.decisions(article))
 
 
-def open_everywhere(project: Project) -> Iterator[tuple[str, list[Suggestion]]]:
-    """Give the listed articles in which suggestions wait for you, with these."""
-    for article in project.suggestions.articles():
+def open_everywhere(project: Project, progress: Progress = unheard) -> Iterator[tuple[str, list[Suggestion]]]:
+    """Give the listed articles in which suggestions wait for you, with these.
+
+    Raises UserError once `progress` (done and all, in articles) returns False.
+    """
+    articles = project.suggestions.articles()
+    for number, article in enumerate(articles, 1):
+        if not progress(number, len(articles)):
+            raise UserError("It was stopped. Nothing was accepted.")
         found = open_suggestions(project, article)
         if found:
             yield article, found

@@ -10,6 +10,7 @@ from typing import Protocol
 from annotator.project import Finding
 from annotator.window.review.state import Review
 from annotator.window.session import Session, Task
+from annotator.window.suggest.state import Suggestions
 
 
 class Files(Protocol):
@@ -78,6 +79,9 @@ class Work(Protocol):
 
     def mark_occurrences(self) -> None:
         """Show every occurrence of the marked words, and mark those that are chosen."""
+
+    def accept_above(self) -> None:
+        """Ask from which score on suggestions are accepted, and in which articles."""
 
     def pre_merge(self) -> None:
         """Ask for a rule by which disagreements are decided, and for which articles."""
@@ -157,6 +161,7 @@ class Desk:
 
     session: Session
     review: Review
+    suggestions: Suggestions
     files: Files
     work: Work
     keyboard: Keyboard

@@ -32,6 +32,9 @@ from annotator.window.side.panel import SidePanel
 from annotator.window.side.prompt import PromptStrip
 from annotator.window.stages import Stages
 from annotator.window.status import StatusBar
+from annotator.window.suggest.ghosts import Ghosts
+from annotator.window.suggest.state import Suggestions
+from annotator.window.suggest.strip import SuggestionStrip
 from annotator.window.table import ACTIONS
 from annotator.window.toolbar import fill_toolbar
 
@@ -52,7 +55,8 @@ class MainWindow(QMainWindow):
         self.work = Work(self)
         self.keyboard = Keyboard(self)
         self.review = Review(self.session, self)
-        self.desk = Desk(self.session, self.review, self.files, self.work, self.keyboard, Looks(self))
+        self.suggestions = Suggestions(self.session, self)
+        self.desk = Desk(self.session, self.review, self.suggestions, self.files, self.work, self.keyboard, Looks(self))
         self.keymap = Keymap(ACTIONS, user.shortcuts)
         self.router = KeyRouter(self.desk, self.keymap)
         self.articles = ArticleList(self.session)
@@ -60,6 +64,8 @@ class MainWindow(QMainWindow):
         self.pane = ReadingPane(self.session)
         self.find_bar = FindBar(self.session)
         self.prompt = PromptStrip(self.session)
+        self.suggestion_strip = SuggestionStrip(self.session, self.suggestions)
+        Ghosts(self.session, self.suggestions, self.pane)
         self.side = SidePanel(self.session)
         self.start = StartPage()
         self.status = StatusBar(self.session)
@@ -83,6 +89,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.find_bar)
         column.addWidget(self.header)
         column.addWidget(self.stages.center, 1)
+        column.addWidget(self.suggestion_strip)
         column.addWidget(self.prompt)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         for widget in (self.stages.left, middle, self.stages.right):
@@ -148,6 +155,7 @@ class MainWindow(QMainWindow):
         self.router.keymap = keymap
         self.side.use_keymap(keymap)
         self.prompt.use_keymap(keymap)
+        self.suggestion_strip.use_keymap(keymap)
         self.stages.use_keymap(keymap)
         self.menus.use(keymap)
         self._fill_toolbar()

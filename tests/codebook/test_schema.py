@@ -111,4 +111,4 @@ def test_names_become_titles() -> None:
 
 
 def test_the_programs_own_keys_are_reserved() -> None:
-    assert set("[];.,'/ 0123456789") == RESERVED_KEYS
+    assert set("[];.,'/-=\\ 0123456789") == RESERVED_KEYS

@@ -29,14 +29,16 @@ _SPECIAL = {
     Qt.Key.Key_PageUp: "PgUp",
     Qt.Key.Key_PageDown: "PgDown",
 }
-# Three rows of a keyboard from the key left of 1, as X11, Windows and macOS number the keys.
-_ROWS = ("`1234567890", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./")
-_X11 = (range(49, 50), range(10, 20), range(24, 36), range(38, 49), range(52, 62))
+# Four rows of a keyboard from the key left of 1, and the key of "\\", which lies now in one and now in another, as X11,
+# Windows and macOS number the keys.
+_ROWS = ("`1234567890-=", "qwertyuiop[]", "asdfghjkl;'", "zxcvbnm,./", "\\")
+_X11 = (range(49, 50), range(10, 22), range(24, 36), range(38, 49), range(52, 62), range(51, 52))
 _MAC = (
-    (50, 18, 19, 20, 21, 23, 22, 26, 28, 25, 29),
+    (50, 18, 19, 20, 21, 23, 22, 26, 28, 25, 29, 27, 24),
     (12, 13, 14, 15, 17, 16, 32, 34, 31, 35, 33, 30),
     (0, 1, 2, 3, 5, 4, 38, 40, 37, 41, 39),
     (6, 7, 8, 9, 11, 45, 46, 43, 47, 44),
+    (42,),
 )
 _CYRILLIC = dict(zip("ёйцукенгшщзхъфывапролджэячсмитьбю", "`qwertyuiop[]asdfghjkl;'zxcvbnm,.", strict=True)) | {
     "ї": "]",
@@ -47,8 +49,8 @@ _CYRILLIC = dict(zip("ёйцукенгшщзхъфывапролджэячсми
     "’": "`",
 }
 _LATIN = {latin: cyrillic for cyrillic, latin in _CYRILLIC.items()}
-_PUNCTUATION = "`[];',./"
-_UNSHIFTED = dict(zip('~{}:"<>?!@#$%^&*()', "`[];',./1234567890", strict=True))
+_PUNCTUATION = "`[];',./-=\\"
+_UNSHIFTED = dict(zip('~{}:"<>?_+|!@#$%^&*()', "`[];',./-=\\1234567890", strict=True))
 
 
 def key_name(event: QKeyEvent) -> str:

@@ -22,13 +22,14 @@ class Guest:
     """Show a bar that no session has: a span whose id is like no other, and whose it is.
 
     `unit` names what the bar belongs to. `dashes` and gaps are in bars' thickness, () is solid; `letters` stand before
-    the bar, "" for none.
+    the bar, "" for none. `strength` is how strongly it is drawn, up to 1.
     """
 
     unit: str
     span: Span
     letters: str = ""
     dashes: tuple[float, ...] = ()
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ class MarkedView(ArticleView):
         if article is not None and self._shown == article.id:
             self._receive()
 
+    def dismiss_guests(self, guests: Guests) -> None:
+        """Stop drawing guests, unless others took their place already."""
+        if self._guests is guests:
+            self.show_guests(NOBODY)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw tints, then the text, then bars and links."""
         if self._session.article is None:

@@ -120,7 +120,7 @@ class MarkPainter:
     def _paint_guest(self, painter: QPainter, block: QTextBlock, guest: Guest, fades: bool) -> None:
         span, look = guest.span, self._looks.of(guest.span.label)
         color = look.faded if fades else look.color
-        painter.setOpacity(self._guests.opacity)
+        painter.setOpacity(self._guests.opacity * guest.strength)
         if len(span.fragments) > 1:
             self._paint_joints(painter, block, span, color)
         pieces = self._scene.pieces_in(block, span.fragments)

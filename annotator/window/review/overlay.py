@@ -27,6 +27,7 @@ class Overlay(QObject):
         self._comparison: Comparison | None = None
         self._marks: dict[str, UnitMarks] = {}
         self._guests = NOBODY
+        self._shown = NOBODY
         self._looked_at = ""
         self._clicking = False
         review.compared.connect(self._refresh)
@@ -68,11 +69,13 @@ class Overlay(QObject):
             if any([self._mark(unit) for unit in units if isinstance(unit, SpanUnit)]):
                 self._show()
             else:
-                self._pane.show_guests(self._looking(self._guests))
+                self._show_looking()
         if not self._clicking:
             self._reveal()
 
     def _click(self, unit: str) -> None:
+        if not self._review.active:
+            return
         # What is clicked is in sight already: text that jumps away under the mouse confuses.
         self._clicking = True
         self._review.point_at(unit)
@@ -88,7 +91,7 @@ class Overlay(QObject):
 
     def _show(self) -> None:
         if self._comparison is None:
-            self._pane.show_guests(NOBODY)
+            self._pane.dismiss_guests(self._shown)
             return
         owned = {
             unit.decision.result: unit.id
@@ -109,7 +112,11 @@ class Overlay(QObject):
             lettered=True,
             faint=self._review.pen,
         )
-        self._pane.show_guests(self._looking(self._guests))
+        self._show_looking()
+
+    def _show_looking(self) -> None:
+        self._shown = self._looking(self._guests)
+        self._pane.show_guests(self._shown)
 
     def _looking(self, guests: Guests) -> Guests:
         return replace(guests, framed=self._framed(), arcs=self._arcs(), current=self._current_id())

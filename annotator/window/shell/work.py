@@ -63,6 +63,12 @@ class Work(Part):
 
         OccurrencesDialog(self._session, self._window).exec()
 
+    def accept_above(self) -> None:
+        """Ask from which score on suggestions are accepted, and in which articles."""
+        from annotator.window.suggest.accept_dialog import AcceptDialog
+
+        AcceptDialog(self._session, self._window.suggestions, self._window).exec()
+
     def pre_merge(self) -> None:
         """Ask for a rule by which disagreements are decided, and for which articles."""
         from annotator.window.review.premerge_dialog import PremergeDialog

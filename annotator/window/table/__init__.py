@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from annotator.window.actions import Action
-from annotator.window.table import annotate, article, edit, help, move, project, review, view
+from annotator.window.table import annotate, article, edit, help, move, project, review, suggest, view
 
 ACTIONS: tuple[Action, ...] = tuple(
-    row for part in (project, edit, article, annotate, move, review, view, help) for row in part.ACTIONS
+    row for part in (project, edit, article, annotate, suggest, move, review, view, help) for row in part.ACTIONS
 )
 
 

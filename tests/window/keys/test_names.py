@@ -33,6 +33,12 @@ def on_x11(monkeypatch: pytest.MonkeyPatch) -> None:
         (event(Qt.Key.Key_Exclam, "!", SHIFT, 10), "Shift+1"),
         (event(Qt.Key.Key_Exclam, "!", SHIFT), "Shift+1"),
         (event(Qt.Key.Key_BraceLeft, "{", SHIFT, 34), "Shift+["),
+        (event(Qt.Key.Key_Equal, "=", scan_code=21), "="),
+        (event(Qt.Key.Key_Plus, "+", SHIFT, 21), "Shift+="),
+        (event(Qt.Key.Key_Minus, "-"), "-"),
+        (event(Qt.Key.Key_Backslash, "\\", scan_code=51), "\\"),
+        (event(Qt.Key.Key_Bar, "|", SHIFT), "Shift+\\"),
+        (event(Qt.Key.Key_Minus, "-", CTRL, 20), "Ctrl+-"),
         (event(Qt.Key.Key_Space, " ", SHIFT, 65), "Shift+Space"),
         (event(Qt.Key.Key_Backtab, "", SHIFT), "Shift+Tab"),
         (event(Qt.Key.Key_Enter, "\r"), "Return"),
@@ -60,6 +66,11 @@ def test_letters_of_a_french_keyboard_go_by_what_is_printed_on_them() -> None:
 def test_numbers_of_a_french_keyboard_need_no_shift() -> None:
     assert key_name(event(Qt.Key.Key_Ampersand, "&", scan_code=10)) == "1"
     assert key_name(event(Qt.Key.Key_Apostrophe, "'", scan_code=13)) == "4"
+
+
+def test_a_ukrainian_keyboard_has_a_letter_where_the_backslash_lies() -> None:
+    assert key_name(event(ord("Ґ"), "ґ", scan_code=51)) == "\\"
+    assert key_name(event(Qt.Key.Key_Equal, "=", scan_code=21)) == "="
 
 
 def test_brackets_of_a_german_keyboard_lie_where_the_umlauts_are() -> None:

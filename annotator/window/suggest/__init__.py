@@ -1,0 +1,1 @@
+"""What models and other versions of an article suggest, in the window."""

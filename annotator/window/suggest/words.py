@@ -1,0 +1,61 @@
+"""How suggestions are put into words."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from annotator.suggest.waiting import Suggestion
+from annotator.window.session import Session
+from annotator.window.side.words import attribute_words, entity_of, label_of
+
+
+def score_text(score: float) -> str:
+    """Give a score with as many digits as tell it from others."""
+    return f"{score:.3g}"
+
+
+def by_whom(suggestion: Suggestion) -> str:
+    """Say what a suggestion comes from, and how sure it is."""
+    models = ", ".join(suggestion.models)
+    if suggestion.score is None:
+        return _tr("suggested by {models}").format(models=models)
+    return _tr("suggested by {models}, score {score}").format(models=models, score=score_text(suggestion.score))
+
+
+def how_many(suggestions: Sequence[Suggestion]) -> str:
+    """Say how many suggestions wait, and what they come from."""
+    models = ", ".join(sorted({model for each in suggestions for model in each.models}))
+    text = _tr("1 suggestion by {models}") if len(suggestions) == 1 else _tr("{count} suggestions by {models}")
+    return text.format(count=len(suggestions), models=models)
+
+
+def values_of(session: Session, suggestion: Suggestion) -> list[str]:
+    """Give the attributes that a suggestion sets, a few words each."""
+
+    def name_of(id: str) -> str:
+        entity = entity_of(session.project, id)
+        return entity.name if entity else id
+
+    return list(attribute_words(session.codebook, suggestion.span, name_of))
+
+
+def suggestion_tip(session: Session, suggestion: Suggestion) -> str:
+    """Say what is suggested, as HTML in which no text of the article or the model is read as such."""
+    return "<qt>" + "<br>".join(_lines(session, suggestion)) + "</qt>"
+
+
+def _lines(session: Session, suggestion: Suggestion) -> Iterator[str]:
+    title = label_of(session.codebook, suggestion.span.label).title
+    yield f"<b>{html.escape(title)}</b>: {html.escape(by_whom(suggestion))}"
+    values = values_of(session, suggestion)
+    if values:
+        yield html.escape(" · ".join(values))
+    if suggestion.span.note:
+        yield html.escape(_tr("Note: {0}").format(suggestion.span.note))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Suggestion", text)
