@@ -23,7 +23,7 @@ def found(*paths: Path) -> list[str]:
 
 
 def test_a_folder_gives_its_readable_files_by_name(tmp_path: Path) -> None:
-    make(tmp_path, "b.txt", "a.JSONL", "c/d.html", "c/notes.docx", ".hidden.txt", ".git/e.txt", "._b.txt")
+    make(tmp_path, "b.txt", "a.JSONL", "c/d.html", "c/notes.xlsx", ".hidden.txt", ".git/e.txt", "._b.txt")
     assert found(tmp_path) == ["a.JSONL", "b.txt", "d.html"]
 
 
@@ -63,12 +63,12 @@ def test_the_size_is_in_bytes(tmp_path: Path) -> None:
     [
         ("missing.txt", "There is no such file."),
         ("*.html", "There is no such file."),
-        ("a.docx", "can't be read from this kind of file. Use one of: .txt, .jsonl"),
+        ("a.xlsx", "can't be read from this kind of file. Use one of: .txt, .jsonl"),
         ("empty", "The folder holds no file that can be read. Those end in .txt"),
     ],
 )
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path, name: str, message: str) -> None:
-    make(tmp_path, "a.docx")
+    make(tmp_path, "a.xlsx")
     (tmp_path / "empty").mkdir()
     sources, problems = find_sources([tmp_path / name])
     assert sources == []

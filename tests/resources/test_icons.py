@@ -42,6 +42,10 @@ NAMES = [
     "tag",
     "chevron-down",
     "help",
+    "agreement",
+    "assign",
+    "collect",
+    "more",
 ]
 ICONS = [resource_path("icons", f"{name}.svg") for name in NAMES]
 
