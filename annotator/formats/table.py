@@ -21,7 +21,18 @@ from annotator.formats.corpora import (
     spacy_docbin,
 )
 from annotator.formats.documents import docx, epub, pdf, rtf
-from annotator.formats.interchange import brat_folder, conll, uima_json, uima_xmi, web_annotation, webanno_tsv
+from annotator.formats.interchange import (
+    brat_folder,
+    citron,
+    conll,
+    graph,
+    parquet_spans,
+    semeval,
+    uima_json,
+    uima_xmi,
+    web_annotation,
+    webanno_tsv,
+)
 from annotator.formats.outgoing import Writer
 from annotator.formats.records import Reader
 from annotator.formats.web import crawl, feed
@@ -130,6 +141,17 @@ FORMATS = (
         sign=web_annotation.looks_like,
         write=web_annotation.write,
     ),
+    Format(
+        "semeval",
+        "SemEval-2020 task 11",
+        (".tsv", ".labels"),
+        semeval.read,
+        sign=semeval.looks_like,
+        write=semeval.write,
+    ),
+    Format("citron", "Citron", (".json",), citron.read, sign=citron.looks_like, write=citron.write),
+    Format("graph", "Graph of who says what about whom", (".graphml",), write=graph.write),
+    Format("parquet-spans", "Table of spans (Parquet)", (".parquet",), write=parquet_spans.write),
     Format("spans", "Table of spans", (".csv",), write=csv_spans.write),
 )
 

@@ -25,6 +25,8 @@ from tests.formats.web.test_crawl import ANSWER, warc
 from tests.formats.web.test_feed import ENTRY, rss
 
 SMALLEST = {
+    "citron": b'{"text": "One", "quotes": [{"contents": [{"start": 0, "end": 3}], "sources": []}]}',
+    "semeval": b"a\tQUOTE\t0\t3\n",
     "web-annotation": b'{"@context": "http://www.w3.org/ns/anno.jsonld", "body": {"purpose": "describing", "value": "One"}, "target": "urn:a"}',
     "cas-json": b'{"%TYPES": {}, "%FEATURE_STRUCTURES": [{"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaString": "One"}]}',
     "xmi": b'<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"><cas:Sofa xmi:id="1" sofaString="One"/></xmi:XMI>',
