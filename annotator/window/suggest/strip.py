@@ -15,10 +15,10 @@ from annotator.window.session import Session
 from annotator.window.side.hints import first_key, usual_keymap
 from annotator.window.side.words import label_of, quoted, span_words
 from annotator.window.suggest.state import Suggestions
-from annotator.window.suggest.words import by_whom, how_many, values_of
+from annotator.window.suggest.words import how_many, score_text, values_of
 from annotator.window.theme import current_theme
 
-_LONGEST_WORDS = 32
+_LONGEST_WORDS = 26
 
 
 class SuggestionStrip(QWidget):
@@ -74,13 +74,17 @@ class SuggestionStrip(QWidget):
         place = self.tr("{number} of {all}").format(number=waiting.index(suggestion) + 1, all=len(waiting))
         yield Words(label.title, strong=True, color=label.color)
         yield Words(quoted(span_words(self._session, suggestion.span), _LONGEST_WORDS))
-        yield Words(" · ".join([*values_of(self._session, suggestion), by_whom(suggestion), place]))
+        values = values_of(self._session, suggestion)
+        if suggestion.score is not None:
+            values.append(self.tr("score {score}").format(score=score_text(suggestion.score)))
+        yield Words(" · ".join([*values, place]))
         yield from self._choices(
             accept_suggestion=self.tr("accept"),
             reject_suggestion=self.tr("reject"),
             next_suggestion=self.tr("next"),
-            accept_above=self.tr("accept above a score"),
         )
+        # Last, so that in a narrow window it gives way before the keys.
+        yield Words(self.tr("by {models}").format(models=", ".join(suggestion.models)))
 
     def _choices(self, **texts: str) -> Iterator[Choice]:
         for action, text in texts.items():
