@@ -33,6 +33,11 @@ class Assignments:
             found.setdefault(assignment.annotator, set()).update(assignment.articles)
         return dict(sorted(found.items()))
 
+    def handed_out_to(self) -> str:
+        """Name the annotator whom this file was handed out to; "" where it was not handed out, or does not say."""
+        names = {assignment.annotator for assignment in self.all()} if handed_out(self._writer.store) else set()
+        return names.pop() if len(names) == 1 else ""
+
     def write_file(self, path: Path, assignment: Assignment) -> None:
         """Write an annotator's project file: the codebook, the registry and their articles, no annotations."""
         hand_out(self._writer.store, path, assignment)

@@ -36,7 +36,21 @@ class Files(Part):
         """Open a project file, and go back to where the annotator left off."""
         user = settings.load().settings
         project = Project.open(path, identity_from(user))
+        given = project.assignments.handed_out_to()
+        if given not in ("", project.person) and self._is_at_the_keyboard(given, project.person):
+            project.close()
+            project = Project.open(path, replace(identity_from(user), annotator=given))
         self._use(project, user)
+
+    def _is_at_the_keyboard(self, given: str, usual: str) -> bool:
+        text = self.tr("This file was handed out to {name}. Are you {name}?").format(name=given)
+        return messages.ask_yes_no(
+            self._window,
+            self.tr("Whose work is it?"),
+            text,
+            self.tr("I am {name}").format(name=given),
+            self.tr("Open as {name}").format(name=usual),
+        )
 
     def open_project(self) -> None:
         """Ask for a project file and open it."""
@@ -180,7 +194,8 @@ class Files(Part):
         """Open the project that is open anew, as the person the settings name."""
         if self._session.has_project:
             self.remember()
-            self.open_path(self._session.project.path)
+            user = settings.load().settings
+            self._use(Project.open(self._session.project.path, identity_from(user)), user)
 
     def show_entities(self) -> None:
         """Show the registry of speakers and sources."""
