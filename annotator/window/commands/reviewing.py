@@ -107,9 +107,11 @@ def put_pen_down(session: Session, review: Review) -> None:
         _go_on(session, review, unit)
 
 
-def say_why(session: Session, review: Review, reason: str) -> None:
-    """Give the reason of the disagreement looked at; before the decision it is kept for that. "" takes it off."""
-    unit = _current(review)
+def say_why(session: Session, review: Review, about: str, reason: str) -> None:
+    """Give the reason of a unit by its id; before the decision it is kept for that. "" takes it off."""
+    unit = _comparison(review).unit(about)
+    if unit is None:
+        raise UserError(_tr("This is not marked any more, so there is nothing to give a reason for."))
     if unit.decision is None:
         review.keep_reason(unit.id, reason)
     else:

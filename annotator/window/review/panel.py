@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -21,7 +21,7 @@ from annotator.window.review.card import CardButtons
 from annotator.window.review.card_list import CardList
 from annotator.window.review.card_text import CardText, card_text
 from annotator.window.review.panel_words import orphan_words, standing_words, versions, why_empty
-from annotator.window.review.reasons import ReasonMenu
+from annotator.window.review.reasons import ReasonMenu, ask_words
 from annotator.window.review.state import Review
 from annotator.window.review.veil import veiled
 from annotator.window.session import Session
@@ -67,10 +67,20 @@ class ReviewPanel(QWidget):
             return
         reason = reviewing.reason_of(self._review, unit)
         menu = ReasonMenu(reason, veiled(self._review, reason), self)
-        menu.chosen.connect(lambda said: self._attempt(lambda: reviewing.say_why(self._session, self._review, said)))
+        menu.chosen.connect(lambda said: self._say_why(unit.id, said))
+        # The menu is deleted as it goes away, which must be over before the question is asked.
+        menu.words_wanted.connect(lambda: QTimer.singleShot(0, self, lambda: self._ask_words(unit.id, reason)))
         button = self.buttons.reason_button
         near = button if button.isVisible() else self._heading
         menu.show_at(near.mapToGlobal(QPoint(0, near.height())))
+
+    def _ask_words(self, unit: str, reason: str) -> None:
+        words = ask_words(self, reason)
+        if words:
+            self._say_why(unit, words)
+
+    def _say_why(self, unit: str, reason: str) -> None:
+        self._attempt(lambda: reviewing.say_why(self._session, self._review, unit, reason))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go through the cards with the arrows; hand on what no part of the panel has a use for."""

@@ -26,6 +26,8 @@ class ReasonMenu(QMenu):
     """Offer the usual reasons under 1, 2 and 3, own words under 4, and none under 0."""
 
     chosen = Signal(str)
+    words_wanted = Signal()
+    """The reviewer wants to give own words. The menu goes away meanwhile, so another asks for them."""
 
     def __init__(self, reason: str, shown: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +40,7 @@ class ReasonMenu(QMenu):
         action = self.addAction(f"&{len(Reason) + 1}   {text.replace('&', '&&')}")
         action.setCheckable(True)
         action.setChecked(own)
-        action.triggered.connect(self._ask_words)
+        action.triggered.connect(self.words_wanted)
         if reason:
             self.addSeparator()
             self._add(self.tr("&0   no reason"), "", checked=False)
@@ -55,12 +57,13 @@ class ReasonMenu(QMenu):
         action.setChecked(checked)
         action.triggered.connect(lambda: self.chosen.emit(reason))
 
-    def _ask_words(self) -> None:
-        before = "" if self._reason in set(Reason) else self._reason
-        title, question = self.tr("Reason"), self.tr("Why did they differ?")
-        words = messages.ask_text(self.parentWidget(), title, question, before)
-        if words:
-            self.chosen.emit(words)
+
+def ask_words(parent: QWidget, reason: str) -> str:
+    """Ask for a reason in the reviewer's own words, with those given before; "" where they think better of it."""
+    before = "" if reason in set(Reason) else reason
+    title = QCoreApplication.translate("ReasonMenu", "Reason")
+    question = QCoreApplication.translate("ReasonMenu", "Why did they differ?")
+    return messages.ask_text(parent, title, question, before)
 
 
 def _short(words: str) -> str:

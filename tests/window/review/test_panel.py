@@ -198,19 +198,21 @@ def test_gives_a_reason_by_key(panel: ReviewPanel, qtbot: QtBot, session: Sessio
     assert card(panel, review, WHOLE).text.verdict == "Reason: slip"
 
 
-def test_gives_a_reason_in_own_words(panel: ReviewPanel, review: Review, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_gives_a_reason_in_own_words(
+    panel: ReviewPanel, qtbot: QtBot, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("annotator.window.dialogs.messages.ask_text", lambda *_: "<b>nested</b> speech")
     point_at(review, WHOLE)
     panel.ask_reason()
     menu = panel.findChildren(ReasonMenu)[0]
     QTest.keyClick(menu, Qt.Key.Key_4)
-    assert card(panel, review, WHOLE).text.verdict == "Reason: <b>nested</b> speech"
+    qtbot.waitUntil(lambda: card(panel, review, WHOLE).text.verdict == "Reason: <b>nested</b> speech")
     assert "<b>" not in card(panel, review, WHOLE).toolTip()
 
 
 def test_takes_a_reason_off_again(panel: ReviewPanel, session: Session, review: Review) -> None:
     point_at(review, WHOLE)
-    reviewing.say_why(session, review, "slip")
+    reviewing.say_why(session, review, unit_of(review, WHOLE).id, "slip")
     panel.ask_reason()
     QTest.keyClick(panel.findChildren(ReasonMenu)[0], Qt.Key.Key_0)
     assert card(panel, review, WHOLE).text.verdict == ""
@@ -241,7 +243,7 @@ def test_hidden_names_are_nowhere_in_the_panel(
     yusuf.mark(TALKS, "QUOTE", WHOLE, quote_type="direct")
     session.project.refresh()
     point_at(review, WHOLE)
-    reviewing.say_why(session, review, f"{OLHA} read it twice, {YUSUF.upper()} never")
+    reviewing.say_why(session, review, unit_of(review, WHOLE).id, f"{OLHA} read it twice, {YUSUF.upper()} never")
     assert OLHA in everything_said(panel)
     review.hide_names(True)
     point_at(review, WHOLE)

@@ -157,7 +157,7 @@ def test_a_link_is_not_edited(session: Session, review: Review) -> None:
 
 def test_a_reason_given_before_the_decision_goes_with_it(session: Session, review: Review) -> None:
     unit = point_at(review, WHOLE)
-    reviewing.say_why(session, review, "slip")
+    reviewing.say_why(session, review, unit.id, "slip")
     assert reviewing.reason_of(review, unit) == "slip"
     assert session.project.gold.decisions(TALKS) == []
     reviewing.take(session, review, 1)
@@ -168,8 +168,7 @@ def test_a_reason_given_before_the_decision_goes_with_it(session: Session, revie
 def test_a_reason_given_after_the_decision_is_added_to_it(session: Session, review: Review) -> None:
     point_at(review, WHOLE)
     reviewing.take(session, review, 1)
-    point_at(review, WHOLE)
-    reviewing.say_why(session, review, "a comma too far")
+    reviewing.say_why(session, review, unit_of(review, WHOLE).id, "a comma too far")
     assert reviewing.reason_of(review, unit_of(review, WHOLE)) == "a comma too far"
     assert standing(review, WHOLE) is Standing.DECIDED
 

@@ -6,12 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.model import Status
+from annotator.window.dialogs import messages
 from annotator.window.main_window import MainWindow
 from annotator.window.review.premerge_dialog import PremergeDialog
+from annotator.window.review.reasons import ReasonMenu
 from annotator.window.session import Task
 from tests.window.conftest import OpenWindow
 from tests.window.review.bench import FERRY, OLHA, SHORTER, TALKS, TARAS, TEXT, TITLES
@@ -115,6 +119,40 @@ def test_gives_a_reason_by_two_keys(window: MainWindow, at_keys: Typist, qtbot: 
     at_keys.press("3 1")
     decision = window.session.project.gold.decisions(TALKS)[0]
     assert (decision.reason, decision.taken) == ("hard case", OLHA)
+
+
+def test_gives_a_reason_in_own_words(
+    window: MainWindow, at_keys: Typist, qtbot: QtBot, said: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def typed(*_: object) -> str:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        return "a comma too far"
+
+    monkeypatch.setattr(messages, "ask_text", typed)
+    at_keys.press("J R")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    at_keys.press("4")
+    assert window.review.current is not None
+    unit = window.review.current.id
+    qtbot.waitUntil(lambda: window.review.kept_reason(unit) == "a comma too far")
+    assert not said
+
+
+def test_the_question_for_own_words_outlives_the_menu(window: MainWindow, at_keys: Typist, qtbot: QtBot) -> None:
+    at_keys.press("J 1 K R")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+
+    def answer() -> None:
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QInputDialog)
+        assert not window.findChildren(ReasonMenu)
+        QTest.keyClicks(dialog.focusWidget(), "a comma too far")
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+
+    QTimer.singleShot(100, answer)
+    at_keys.press("4")
+    qtbot.waitUntil(lambda: window.session.project.gold.decisions(TALKS)[0].reason == "a comma too far")
 
 
 def test_hides_names_and_parts_the_view_by_key(window: MainWindow, at_keys: Typist) -> None:
