@@ -77,6 +77,10 @@ class Statistics:
         counts = listing.count_by_layer(self._store, kind)
         return sum(count for layer, count in counts.items() if _is_annotators(layer))
 
+    def spans_of(self, layer: str) -> int:
+        """Count the spans of one layer in the articles on the list."""
+        return listing.count_by_layer(self._store, Kind.SPAN).get(layer, 0)
+
     def spans(self) -> list[Span]:
         """Read all spans of everybody in the articles on the list."""
         return [from_body(Kind.SPAN, *row) for row in overview.bodies_by_place(self._store, Kind.SPAN)]

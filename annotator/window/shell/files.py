@@ -13,6 +13,7 @@ from annotator.errors import FileBusy
 from annotator.formats.codebook_fit import misfits
 from annotator.project import Project, identity_from
 from annotator.window import jobs
+from annotator.window.articles.wording import grouped
 from annotator.window.dialogs import messages
 from annotator.window.shell.dropping import Dropping
 from annotator.window.shell.part import Part
@@ -182,13 +183,33 @@ class Files(Part):
         AgreementDialog(self._session, self._window).exec()
 
     def change_annotator(self) -> None:
-        """Ask who is at the keyboard, and open the project as that person."""
+        """Ask who is at the keyboard, say what stays with the old name, and open the project as that person."""
         user = settings.load().settings
-        name = messages.ask_text(self._window, self.tr("Change annotator"), self.tr("Your name:"), user.annotator)
-        if not name or name == user.annotator:
+        here = self._session.project if self._session.has_project else None
+        now = here.person if here else user.annotator
+        proposed = (here.assignments.handed_out_to() if here else "") or now
+        name = messages.ask_text(self._window, self.tr("Change annotator"), self.tr("Your name:"), proposed)
+        if not name or name == now or (here and not self._lets_stay(here, name)):
             return
         settings.update(lambda kept: replace(kept, annotator=name))
         self.open_again()
+
+    def _lets_stay(self, project: Project, name: str) -> bool:
+        """Say whether what is marked may stay with the old name."""
+        old = project.person
+        marked = project.statistics.spans_of(old)
+        if not marked:
+            return True
+        one, many = self.tr("1 span stays {old}’s."), self.tr("{count} spans stay {old}’s.")
+        stays = (one if marked == 1 else many).format(count=grouped(marked), old=old)
+        then = self.tr("What is marked from now on is {name}’s.").format(name=name)
+        return messages.ask_yes_no(
+            self._window,
+            self.tr("Change annotator"),
+            f"{stays} {then}",
+            self.tr("Go on as {name}").format(name=name),
+            self.tr("Stay {name}").format(name=old),
+        )
 
     def open_again(self) -> None:
         """Open the project that is open anew, as the person the settings name."""

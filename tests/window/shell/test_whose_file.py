@@ -102,3 +102,54 @@ def test_who_changes_the_annotator_is_not_asked_again(
     window.files.change_annotator()
     assert questions == []
     assert window.session.project.person == "Petro"
+
+
+def change_to(window: MainWindow, monkeypatch: pytest.MonkeyPatch, name: str) -> list[str]:
+    """Answer the question for a name; give what was proposed."""
+    proposed: list[str] = []
+
+    def ask(_parent: object, _title: str, _question: str, text: str) -> str:
+        proposed.append(text)
+        return name
+
+    monkeypatch.setattr(messages, "ask_text", ask)
+    window.files.change_annotator()
+    return proposed
+
+
+@pytest.mark.parametrize("go_on", [True, False])
+def test_what_is_marked_stays_with_the_old_name(
+    window: MainWindow, asked: Callable[[bool], Asked], monkeypatch: pytest.MonkeyPatch, go_on: bool
+) -> None:
+    questions = asked(go_on)
+    mark(window)
+    change_to(window, monkeypatch, "Oksana")
+    assert questions[0][1] == "1 span stays root’s. What is marked from now on is Oksana’s."
+    assert window.session.project.person == settings.load().settings.annotator == ("Oksana" if go_on else "root")
+
+
+def test_nothing_is_asked_where_nothing_was_marked(
+    window: MainWindow, asked: Callable[[bool], Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    questions = asked(False)
+    assert change_to(window, monkeypatch, "Oksana") == ["root"]
+    assert questions == []
+    assert window.session.project.person == "Oksana"
+
+
+def test_the_name_on_a_handed_out_file_is_proposed(
+    window: MainWindow, oksanas: Path, asked: Callable[[bool], Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(False)
+    window.files.open_path(oksanas)
+    assert change_to(window, monkeypatch, "Oksana") == ["Oksana"]
+    assert window.session.project.person == "Oksana"
+
+
+def test_the_lead_goes_back_to_the_usual_name(
+    window: MainWindow, oksanas: Path, asked: Callable[[bool], Asked], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked(True)
+    window.files.open_path(oksanas)
+    change_to(window, monkeypatch, "root")
+    assert window.session.project.person == "root"
