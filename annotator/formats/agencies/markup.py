@@ -24,8 +24,8 @@ def marked_up(text: str) -> Element:
         return _plain(text)
     from lxml import html
 
-    root = html.fragment_fromstring(f"<div>{text}</div>", create_parent="body")
-    found = _copied(root)
+    # A fragment may hold what only a page may, and more than once.
+    found = _copied(html.document_fromstring(f"<html><body><div>{text}</div></body></html>"))
     blocks = [each for each in found.iter() if each.tag == "p"]
     if len(blocks) == 1 and blocks[0].text and _BLANK_LINE.search(blocks[0].text.strip()):
         # One paragraph around plain text that has its own.

@@ -43,7 +43,8 @@ def element(piece: str) -> HtmlElement:
         raise Fault("The article is too long, or has too many tags. Split it.")
     from lxml import etree, html
 
-    root = html.fragment_fromstring(piece, create_parent="div")
+    # A fragment may hold what only a page may, and more than once.
+    root = html.document_fromstring(f"<html><body><div>{piece}</div></body></html>")
     etree.strip_elements(root, etree.Comment, etree.ProcessingInstruction, "script", "style", with_tail=False)
     return root
 

@@ -17,6 +17,7 @@ from annotator.model import ZoneKind
 MAX_BYTES = 100_000_000
 _MAX_PAGES = 2_000
 _MAX_LETTERS = 600_000
+_FARTHEST = 100_000  # points; what is farther off, or no number at all, is on no page
 _LARGER = 1.3
 _LARGE = 1.12
 _LONGEST_HEADING = 300
@@ -90,7 +91,11 @@ def _letters(text: Any) -> Iterator[Letter]:
         if 0xD800 <= code < 0xE000 or code > 0x10FFFF:
             code = 0xFFFD
         raw.FPDFText_GetLooseCharBox(text, number, where)
-        yield Letter(code, box.left, box.bottom, box.right, box.top)
+        yield Letter(code, *(each if abs(each) < _FARTHEST else 0.0 for each in _edges(box)))
+
+
+def _edges(box: Any) -> tuple[float, float, float, float]:
+    return box.left, box.bottom, box.right, box.top
 
 
 def _why(error: str) -> str:

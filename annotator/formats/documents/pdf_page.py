@@ -11,6 +11,7 @@ _BREAKS = (10, 13)
 _HYPHENS = (2, 0xAD, 0xFFFE)  # the library marks those at the end of a line
 _GUTTER = 1.2  # of the height of a letter
 _SHIFT = 0.4
+_SMALLEST = 0.1  # points
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _MIN_INTERLEAVED = 3
 _WIDE = 0.6
@@ -91,7 +92,7 @@ class _Pen:
         if text and letters:
             left = min(letter.left for letter in letters)
             bottom = median_low(letter.bottom for letter in letters)
-            size = median_low(letter.top - letter.bottom for letter in letters)
+            size = max(_SMALLEST, median_low(letter.top - letter.bottom for letter in letters))
             self.lines.append(Line(text, left, self._right, bottom, size, self._page))
 
 

@@ -9,8 +9,12 @@ from typing import BinaryIO
 from annotator.formats.records import Fault
 
 MAX_BYTES = 64_000_000
-_MAX_CHARACTERS = 5_000_000
-_LONGEST_FONT = 4_000
+_MAX_CHARACTERS = 4_000_000
+_MAX_FONTS = 2_000
+_FONT = re.compile(r"\\f(\d{1,5})(?!\d)")
+_CHARSET = re.compile(r"\\fcharset(\d{1,3})(?!\d)")
+# Those of old Macs for which there is no codec.
+_UNKNOWN_CHARSETS = frozenset(("78", "79", "80", "82", "85", "86", "87", "88", "89"))
 _CODE_PAGE = re.compile(rb"\\ansicpg(\d{3,5})")
 _PICTURE = re.compile(r"[0-9A-Fa-f\r\n]{256,}")
 _ENDLESS = re.compile(r"\\bin\d{9}")
@@ -67,16 +71,25 @@ def _refuse_slow(text: str) -> None:
 def _plain(text: str) -> str:
     from striprtf import striprtf
 
-    # The library looks for the character set of each font up to the end of the line.
-    fonts: str = striprtf.font_table_group(text)
-    if max(map(len, re.split(r"[}\n]", fonts))) > _LONGEST_FONT:
-        raise Fault("The file's list of fonts is broken. Save it as .docx and import that.")
+    if fonts := striprtf.font_table_group(text):
+        text = text.replace(fonts, _known_fonts(fonts), 1)
     try:
-        plain: str = striprtf.rtf_to_text(text.replace(fonts, fonts.replace("}", "}\n")), errors="replace")
+        plain: str = striprtf.rtf_to_text(text, errors="replace")
     except (ValueError, LookupError, TypeError, OverflowError) as error:
         raise Fault("The file is broken rich text. Open it in a word processor and save it as .docx.") from error
     # Characters beyond the first plane come as two halves.
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _known_fonts(table: str) -> str:
+    """Write a table of fonts anew, short and plain, since the library looks through it again for each font."""
+    found: dict[str, str] = {}
+    for entry in re.split(r"[{};]", table):
+        font, charset = _FONT.search(entry), _CHARSET.search(entry)
+        if font and charset and charset[1] not in _UNKNOWN_CHARSETS and len(found) < _MAX_FONTS:
+            found.setdefault(font[1], charset[1])
+    fonts = "".join(f"{{\\f{font}\\fcharset{charset} x;}}\n" for font, charset in found.items())
+    return f"{{\\fonttbl{fonts}}}"
 
 
 def _line(line: str) -> Line:

@@ -31,6 +31,7 @@ _OTHERS = ("mrss", "media:", "itunes")
 _BODIES = ("encoded", "content", "description", "summary")
 _TIMES = ("pubDate", "published", "date", "issued", "updated", "modified")
 _LONGEST_TIME = 60
+_PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _MAIL = re.compile(r"\S{1,100}@\S{1,100}\s*")
 _APPENDED = re.compile(
     r"(?:The post|Der Beitrag|L’article|La entrada|Сообщение|Запись|Допис) .{1,300}"
@@ -168,7 +169,8 @@ def _markup(element: _Element) -> str:
         return element.text or ""
     # XHTML that is part of the feed itself.
     for each in element.iter(etree.Element):
-        each.tag = etree.QName(each).localname
+        name = str(each.tag).rpartition("}")[2]
+        each.tag = name if _PLAIN_NAME.fullmatch(name) else "span"
     return "".join(str(etree.tostring(each, encoding="unicode", method="html")) for each in element)
 
 

@@ -47,7 +47,8 @@ def test_bytes_that_are_utf_8_are_read_as_such(declared: bytes) -> None:
         (b"PK", "no rich text"),
         (rich(b" "), "holds no text"),
         (rb"{\rtf1 \u9999999999 x}", "broken rich text"),
-        (rb"{\rtf1{\fonttbl" + rb"\f1" * 100_000 + b"}", "list of fonts"),
+        (rb"{\rtf1{\fonttbl" + rb"\f1" * 100_000 + b"}", "holds no text"),
+        (rb"{\rtf1{\fonttbl" + rb"{\f1\fcharset20}" * 20_000 + b"}", "holds no text"),
         (rb"{\rtf1{\pict\bin" + b"9" * 200, "picture larger"),
         (rich(b"word " * 1_100_000), "million characters"),
     ],
@@ -56,6 +57,11 @@ def test_what_is_broken_or_hostile_is_named(data: bytes, sentence: str) -> None:
     (problem,) = read(rtf.read, data)
     assert isinstance(problem, Problem)
     assert sentence in problem.message
+
+
+def test_a_font_of_an_unknown_character_set_is_read_as_others() -> None:
+    (record,) = records(rtf.read, rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f7\fcharset80 Osaka;}}\f7 caf\'e9}")
+    assert record.text == "café\n"
 
 
 def test_a_file_of_endless_fields_is_read_at_once() -> None:

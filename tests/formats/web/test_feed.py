@@ -65,6 +65,11 @@ def test_atom_with_xhtml_is_read() -> None:
     ]
 
 
+def test_elements_of_unknown_vocabularies_inside_a_text_are_read_through() -> None:
+    (record, _broken) = read(feed.read, rss("<title>A</title><description>One <q:x-y>two</q:x-y>.</description>"))
+    assert isinstance(record, Record) and record.text == "A\n\nOne two.\n"
+
+
 def test_rss_1_0_has_its_items_beside_the_channel() -> None:
     data = b"""<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
     xmlns:dc="http://purl.org/dc/elements/1.1/"><channel><title>Courier</title></channel>
