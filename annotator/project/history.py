@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.errors import UserError
-from annotator.model import Change, Kind, Notice, Verb
+from annotator.model import Change, Kind, Notice, Verb, is_gold
 from annotator.project.writing import Writer
 from annotator.store import log, rows
 from annotator.store.bodies import from_body
@@ -19,6 +19,15 @@ class Step:
 
     action: str
     verb: Verb
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """Name a thing that an action made or changed: `article` and `layer` are "" where it is in none."""
+
+    kind: Kind
+    article: str
+    layer: str
 
 
 class History:
@@ -50,6 +59,11 @@ class History:
         """Bring back what was undone last; None if there is nothing."""
         step = self.next_redo()
         return None if step is None else self._reverse(step, Verb.REDO, self._redo)
+
+    def touched(self, step: Step) -> list[Touched]:
+        """List what a step made or changed, each thing once."""
+        versions = log.versions_of_action(self._writer.store, step.action)
+        return [Touched(Kind(last.kind), last.article or "", last.layer) for _, last in _net(versions)]
 
     def forget(self) -> None:
         """Read the log again before the next step, since another program wrote to it."""
@@ -108,7 +122,7 @@ class History:
             self._push(notice.action, notice.verb, notice.undoes)
 
     def _push(self, action: str, verb: Verb, undoes: str) -> None:
-        if not verb.undoable:
+        if not verb.undoable or (verb is Verb.IMPORT and is_gold(self._writer.identity.annotator)):
             return
         if verb is Verb.UNDO:
             _move(undoes, action, self._undo, self._redo)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from annotator.model import Article, gold_layer, person_of
+from annotator.model import Article, gold_layer, is_gold, person_of
 from annotator.store.connection import Store
 from annotator.store.ids import new_id
 
@@ -28,6 +28,11 @@ def article_with_hash(store: Store, sha256: str) -> str | None:
     """Find the id of the article with a text's hash."""
     found = store.value("SELECT id FROM article WHERE sha256 = ?", sha256)
     return None if found is None else str(found)
+
+
+def text_hashes(store: Store) -> dict[str, str]:
+    """Read the SHA-256 of every text by its article's id."""
+    return dict(store.rows("SELECT id, sha256 FROM article"))
 
 
 def titles(store: Store) -> dict[str, str]:
@@ -60,16 +65,24 @@ def actions(store: Store, annotator: str, copy: str) -> list[tuple[str, str, str
     """Read (action, verb, action it undoes) of what one person did, oldest first.
 
     That is what their actors wrote, and what was imported or carried over in this copy of the file, whoever's layer it
-    went to. An edit of the codebook writes to everybody's layer: it is only theirs who wrote the codebook, in either
-    of their layers.
+    went to; to a gold layer no import belongs. An edit of the codebook writes to everybody's layer: it is only theirs
+    who wrote the codebook, in either of their layers.
     """
     return store.rows(
         "SELECT v.action, v.verb, v.undoes FROM version v JOIN actor a ON a.id = v.actor "
         "WHERE CASE v.verb WHEN 'edit codebook' THEN v.kind = 'codebook' AND a.annotator IN (?, ?) "
-        "ELSE a.annotator = ? OR (v.verb IN ('import', 'carry annotations over', 'undo', 'redo') AND a.copy = ?) END "
+        "WHEN 'import' THEN NOT ? AND (a.annotator = ? OR a.copy = ?) "
+        "WHEN 'carry annotations over' THEN a.annotator = ? OR (NOT ? AND a.copy = ?) "
+        "ELSE a.annotator = ? OR (v.verb IN ('undo', 'redo') AND a.copy = ?) END "
         "GROUP BY v.action ORDER BY MIN(v.lamport), MIN(v.id)",
         person_of(annotator),
         gold_layer(person_of(annotator)),
+        is_gold(annotator),
+        annotator,
+        copy,
+        annotator,
+        is_gold(annotator),
+        copy,
         annotator,
         copy,
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from annotator.project import Finding
+from annotator.project.history import Step
 from annotator.window.review.state import Review
 from annotator.window.session import Session, Task
 from annotator.window.suggest.state import Suggestions
@@ -37,8 +38,8 @@ class Files(Protocol):
     def import_articles(self) -> None:
         """Ask for files and import them."""
 
-    def confirm_undo_of_import(self) -> bool:
-        """Ask whether the articles that were imported last are to go."""
+    def confirm_undo_of_import(self, step: Step) -> bool:
+        """Ask whether all that came with an import is to go."""
 
     def export_articles(self) -> None:
         """Ask for a place and options, and export."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.model import (
+    ArticleInfo,
     ArticleState,
     Choice,
     Decision,
@@ -15,8 +16,8 @@ from annotator.model import (
     fingerprint,
     source_of,
 )
-from annotator.project import Project, Provenance
-from tests.desk import NEWS, Desk, mark, on
+from annotator.project import Project, Provenance, frozen
+from tests.desk import NEWS, Desk, add_article, mark, on
 
 QUOTE, SPEAKER = '"Not before."', "Ines Carrow"
 
@@ -151,3 +152,23 @@ def test_names_decisions_about_links_that_are_gone(project: Project, article: st
     project.work_as_annotator()
     project.links.unlink(link.id)
     assert project.gold.stale() == [decision]
+
+
+def test_a_reviewers_undo_never_reaches_an_import(project: Project) -> None:
+    add_article(project, "The ferry stays in port.")
+    imported = project.history.next_undo()
+    assert imported is not None
+    project.work_as_reviewer()
+    assert project.history.next_undo() is None
+    with project.importing() as intake:
+        intake.add_article(frozen(ArticleInfo("", "Bridge"), "The bridge opens."))
+    assert project.history.next_undo() is None
+    project.work_as_annotator()
+    assert len(project.articles.ids()) == 2
+    project.history.undo()
+    project.history.undo()
+    assert project.articles.ids() == []
+    project.work_as_reviewer()
+    assert project.history.next_redo() is None
+    project.work_as_annotator()
+    assert project.history.next_redo() is not None

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMessageBox
+from pytestqt.qtbot import QtBot
 
 from annotator import settings
 from annotator.model import Status
@@ -166,14 +168,30 @@ def test_takes_an_article_off_the_list_and_undo_brings_it_back(
 def test_asks_before_an_import_is_undone(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window = open_window(FERRY, BRIDGE)
     answers = iter([False, True])
-    monkeypatch.setattr(messages, "ask_yes_no", lambda *_: next(answers))
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "ask_before_loss", lambda *said: asked.append(said[2]) or next(answers))
     person = Typist(window)
     person.press("Ctrl+Z")
     assert window.session.project.articles.count() == 2
+    assert asked == ["The last step is an import. Undoing it takes off the project again: 2 articles."]
     person.press("Ctrl+Z")
     assert window.session.project.articles.count() == 0
     person.press("Ctrl+Y")
     assert window.session.project.articles.count() == 2
+
+
+def test_enter_keeps_what_was_imported(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(FERRY)
+
+    def answer() -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        assert box.defaultButton().text() == "Keep it"
+        QTest.keyClick(box, Qt.Key.Key_Return)
+
+    QTimer.singleShot(100, answer)
+    Typist(window).press("Ctrl+Z")
+    assert window.session.project.articles.count() == 1
 
 
 def test_says_saved_only_when_it_is(open_window: OpenWindow, tmp_path: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
-from annotator.model import Status
+from annotator.model import Kind, Status
 from annotator.project import ArticleRow
+from annotator.project.history import Touched
 
+_MOST_NAMES = 3
 SEPARATOR = " · "
 translate = QCoreApplication.translate
 
@@ -53,6 +57,30 @@ def articles_text(count: int) -> str:
     if count == 1:
         return translate("Articles", "1 article")
     return translate("Articles", "%n articles", "", count).replace("%n", grouped(count))
+
+
+def import_words(touched: Sequence[Touched]) -> str:
+    """Say what an import brought: its articles, else spans or links with whose they are."""
+    articles = sum(each.kind is Kind.ARTICLE for each in touched)
+    spans = [each for each in touched if each.kind is Kind.SPAN]
+    links = [each for each in touched if each.kind is Kind.RELATION]
+    said = [articles_text(articles)] if articles else []
+    if marks := spans or links:
+        names = sorted({each.layer for each in marks})
+        whose = ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
+        count = spans_text(len(spans)) if spans else links_text(len(links))
+        said.append(translate("Articles", "{count} by {names}").format(count=count, names=whose))
+        if not articles:
+            where = articles_text(len({each.article for each in marks}))
+            said.append(translate("Articles", "in {articles}").format(articles=where))
+    return ", ".join(said) or translate("Articles", "what came with it")
+
+
+def links_text(count: int) -> str:
+    """Give a number of links in words."""
+    if count == 1:
+        return translate("Articles", "1 link")
+    return translate("Articles", "%n links", "", count).replace("%n", grouped(count))
 
 
 def grouped(count: int) -> str:

@@ -14,7 +14,7 @@ from annotator.window.session import Session
 def undo(desk: Desk) -> None:
     """Reverse the last action, and show where it was; an import only after a question, since it is so much."""
     step = desk.session.project.history.next_undo()
-    if step is not None and step.verb is Verb.IMPORT and not desk.files.confirm_undo_of_import():
+    if step is not None and step.verb is Verb.IMPORT and not desk.files.confirm_undo_of_import(step):
         return
     _show(desk.session, desk.session.project.history.undo())
     if step is not None:

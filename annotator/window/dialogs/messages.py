@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from annotator import settings
 
@@ -21,11 +21,17 @@ def tell(parent: QWidget | None, title: str, text: str) -> None:
 def ask_yes_no(parent: QWidget | None, title: str, text: str, yes: str, no: str) -> bool:
     """Ask a question; `yes` and `no` are the words on the buttons, which say what will happen. Esc means no."""
     box = _box(parent, title, text)
-    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    accept.setProperty("role", "primary")
+    accept, _ = _answers(box, yes, no)
     box.setDefaultButton(accept)
-    box.setEscapeButton(refuse)
+    box.exec()
+    return box.clickedButton() is accept
+
+
+def ask_before_loss(parent: QWidget | None, title: str, text: str, yes: str, no: str) -> bool:
+    """Ask before much is lost: as `ask_yes_no`, but Enter means no too."""
+    box = _box(parent, title, text)
+    accept, refuse = _answers(box, yes, no)
+    box.setDefaultButton(refuse)
     box.exec()
     return box.clickedButton() is accept
 
@@ -78,3 +84,11 @@ def _box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(text)
     return box
+
+
+def _answers(box: QMessageBox, yes: str, no: str) -> tuple[QPushButton, QPushButton]:
+    accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+    refuse = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    accept.setProperty("role", "primary")
+    box.setEscapeButton(refuse)
+    return accept, refuse

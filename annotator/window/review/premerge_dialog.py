@@ -20,7 +20,7 @@ from annotator.formats.importing import Progress
 from annotator.project import Project
 from annotator.review.adjudication.premerge import PremergeReport, foreseen, premerge
 from annotator.review.adjudication.rules import Rule, RuleKind
-from annotator.window.articles.wording import articles_text, grouped, spans_text
+from annotator.window.articles.wording import articles_text, grouped, links_text, spans_text
 from annotator.window.dialogs.pieces import Complaint, choice_buttons, words
 from annotator.window.jobs import Job, hear_news, on_project
 from annotator.window.review.recounting import Recount
@@ -234,12 +234,4 @@ def _grouped(*parts: QWidget) -> QWidget:
 def _taken(report: PremergeReport) -> str:
     articles = sum(bool(article.spans or article.links) for article in report.articles)
     text = QCoreApplication.translate("PremergeDialog", "{spans} and {links} in {articles}")
-    return text.format(
-        spans=spans_text(report.spans), links=_links_text(report.links), articles=articles_text(articles)
-    )
-
-
-def _links_text(count: int) -> str:
-    if count == 1:
-        return QCoreApplication.translate("PremergeDialog", "1 link")
-    return QCoreApplication.translate("PremergeDialog", "%n links", "", count).replace("%n", grouped(count))
+    return text.format(spans=spans_text(report.spans), links=links_text(report.links), articles=articles_text(articles))

@@ -12,8 +12,9 @@ from annotator.codebook import Codebook, read_codebook
 from annotator.errors import FileBusy
 from annotator.formats.codebook_fit import misfits
 from annotator.project import Project, identity_from
+from annotator.project.history import Step
 from annotator.window import jobs
-from annotator.window.articles.wording import grouped
+from annotator.window.articles.wording import grouped, import_words
 from annotator.window.dialogs import messages
 from annotator.window.shell.dropping import Dropping
 from annotator.window.shell.part import Part
@@ -151,11 +152,12 @@ class Files(Part):
         """Ask for files and import them."""
         self._import([])
 
-    def confirm_undo_of_import(self) -> bool:
-        """Ask whether the articles that were imported last are to go."""
-        text = self.tr("The last step is an import. Take all that came with it off the project again?")
-        return messages.ask_yes_no(
-            self._window, self.tr("Undo import"), text, self.tr("Undo the import"), self.tr("Keep it")
+    def confirm_undo_of_import(self, step: Step) -> bool:
+        """Ask whether all that came with an import is to go."""
+        what = import_words(self._session.project.history.touched(step))
+        text = self.tr("The last step is an import. Undoing it takes off the project again: {what}.")
+        return messages.ask_before_loss(
+            self._window, self.tr("Undo import"), text.format(what=what), self.tr("Undo the import"), self.tr("Keep it")
         )
 
     def export_articles(self) -> None:

@@ -30,6 +30,14 @@ def test_enter_means_yes_and_escape_means_no(key: Qt.Key, answer: bool, qtbot: Q
     assert messages.ask_yes_no(None, "Remove", "Remove it?", "Remove", "Keep") is answer
 
 
+@pytest.mark.parametrize(("button", "answer"), [("Undo it", True), ("Keep it", False)])
+def test_before_a_loss_enter_means_no(button: str, answer: bool, qtbot: QtBot) -> None:
+    once_open(lambda box: QTest.keyClick(box, Qt.Key.Key_Return))
+    assert messages.ask_before_loss(None, "Undo", "Undo it?", "Undo it", "Keep it") is False
+    once_open(lambda box: next(b for b in box.buttons() if b.text() == button).click())
+    assert messages.ask_before_loss(None, "Undo", "Undo it?", "Undo it", "Keep it") is answer
+
+
 def test_the_second_button_means_no(qtbot: QtBot) -> None:
     once_open(lambda box: next(b for b in box.buttons() if b.text() == "Keep").click())
     assert messages.ask_yes_no(None, "Remove", "Remove it?", "Remove", "Keep") is False
