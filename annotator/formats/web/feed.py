@@ -171,7 +171,8 @@ def _markup(element: _Element) -> str:
     for each in element.iter(etree.Element):
         name = str(each.tag).rpartition("}")[2]
         each.tag = name if _PLAIN_NAME.fullmatch(name) else "span"
-    return "".join(str(etree.tostring(each, encoding="unicode", method="html")) for each in element)
+    inner = (str(etree.tostring(each, encoding="unicode", method="html")) for each in element)
+    return html.escape(element.text or "") + "".join(inner)
 
 
 def _address(entry: _Element) -> str:
