@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from annotator.errors import UserError
-from annotator.model import Kind, Notice, Span, Status
+from annotator.model import Choice, Kind, Notice, Span, Status
 from annotator.review.adjudication import deciding
 from annotator.review.comparison.units import Comparison, SpanUnit, Standing, Unit
+from annotator.window.articles.wording import links_text
 from annotator.window.desk import Desk
 from annotator.window.review.people import Person
 from annotator.window.review.state import Review
@@ -66,9 +67,7 @@ def take_agreed(desk: Desk) -> None:
     """Take all that nobody differs about."""
     with veiling(desk.review):
         notice = deciding.take_agreed(desk.session.project, _comparison(desk.review))
-    taken = _decided(notice)
-    none = _tr("There is nothing left that all agree on.")
-    desk.session.said.emit(_tr("Taken, since all agree: {count}.").format(count=taken) if taken else none)
+    desk.session.said.emit(_taken_words(notice))
 
 
 def edit(session: Session, review: Review) -> None:
@@ -215,8 +214,23 @@ def _comparison(review: Review) -> Comparison:
     return review.comparison
 
 
-def _decided(notice: Notice) -> int:
-    return sum(change.kind is Kind.DECISION and change.after is not None for change in notice.changes)
+def _taken_words(notice: Notice) -> str:
+    """Say how much was taken, links that one annotator alone could draw apart from what all agree on."""
+    made = [x.after for x in notice.changes if x.kind is Kind.DECISION and x.after is not None]
+    if not made:
+        return _tr("There is nothing left that all agree on.")
+    links = {change.id for change in notice.changes if change.kind is Kind.RELATION}
+    agreed = sum(decision.choice is Choice.AGREED for decision in made)
+    drawn = sum(decision.choice is Choice.TAKE and decision.result in links for decision in made)
+    alone = len(made) - agreed - drawn
+    if agreed == len(made):
+        return _tr("Taken, since all agree: {count}.").format(count=agreed)
+    said = [
+        (agreed, _tr("{count} that all agree on")),
+        (alone, _tr("{count} of the only annotator")),
+        (drawn, links_text(drawn) + " " + _tr("of spans you took")),
+    ]
+    return _tr("Taken: {what}.").format(what=", ".join(text.format(count=count) for count, text in said if count))
 
 
 def _at_the_end(left: int) -> str:

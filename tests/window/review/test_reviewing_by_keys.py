@@ -18,7 +18,7 @@ from annotator.window.review.premerge_dialog import PremergeDialog
 from annotator.window.review.reasons import ReasonMenu
 from annotator.window.session import Task
 from tests.window.conftest import OpenWindow
-from tests.window.review.bench import FERRY, OLHA, SHORTER, TALKS, TARAS, TEXT, TITLES
+from tests.window.review.bench import ALONE, FERRY, OLHA, SHORTER, TALKS, TARAS, TEXT, TITLES, Person
 from tests.window.typist import Typist
 
 
@@ -77,6 +77,25 @@ def test_takes_all_that_agree(window: MainWindow, at_keys: Typist, said: list[st
     assert said[-1] == "There is nothing left that all agree on."
     at_keys.press("Ctrl+Z")
     assert gold(window) == []
+
+
+def test_tells_links_of_one_alone_from_what_all_agree_on(
+    window: MainWindow, at_keys: Typist, said: list[str], path: Path
+) -> None:
+    olha = Person(path, OLHA)
+    speaker = next(span for span in window.session.project.spans.in_article(TALKS, OLHA) if span.label == "SPEAKER")
+    only = olha.mark(TALKS, "QUOTE", "Торгівля зросте", quote_type="direct")
+    olha.link(only, speaker, "SAID_BY")
+    window.session.project.refresh()
+    at_keys.press("J J J J J 1 A")
+    assert len(window.session.links) == 1
+    assert said[-1] == "Taken: 1 that all agree on, 1 link of spans you took."
+
+
+def test_says_that_all_is_one_annotators(window: MainWindow, at_keys: Typist, said: list[str]) -> None:
+    window.session.show_article(ALONE)
+    at_keys.press("A")
+    assert said[-1] == "Taken: 1 of the only annotator."
 
 
 def test_walks_to_the_last_disagreement_and_says_so(window: MainWindow, at_keys: Typist, said: list[str]) -> None:
