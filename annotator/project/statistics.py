@@ -81,6 +81,14 @@ class Statistics:
         """Count the spans of one layer in the articles on the list."""
         return listing.count_by_layer(self._store, Kind.SPAN).get(layer, 0)
 
+    def who_marked(self, articles: Iterable[str]) -> dict[str, set[str]]:
+        """Name the annotators who have spans in some articles, by article."""
+        found: dict[str, set[str]] = {}
+        for article, layer in overview.span_places(self._store, articles):
+            if _is_annotators(layer):
+                found.setdefault(article, set()).add(layer)
+        return found
+
     def spans(self) -> list[Span]:
         """Read all spans of everybody in the articles on the list."""
         return [from_body(Kind.SPAN, *row) for row in overview.bodies_by_place(self._store, Kind.SPAN)]

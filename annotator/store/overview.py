@@ -17,6 +17,13 @@ def bodies_by_place(store: Store, kind: str) -> list[tuple[str, str, str, str]]:
     return store.rows(f"SELECT entity, article, layer, body FROM version WHERE {_THERE} AND {_LISTED}", kind)
 
 
+def span_places(store: Store, articles: Iterable[str]) -> list[tuple[str, str]]:
+    """Read (article, layer) of who has spans in which of some articles."""
+    ids = orjson.dumps(list(articles)).decode()
+    sql = f"SELECT DISTINCT article, layer FROM version WHERE {_THERE} AND article IN (SELECT value FROM json_each(?))"
+    return store.rows(sql, "span", ids)
+
+
 def outlets(store: Store) -> list[tuple[str, str | None]]:
     """Read (id, outlet) of every listed article in the order they arrived."""
     return store.rows(

@@ -26,6 +26,9 @@ class Stages(QObject):
     articles_wanted = Signal(object, str)
     """Articles of the overview are to be listed: their ids (a tuple), and what they have in common."""
 
+    review_wanted = Signal(object, str)
+    """Articles of the overview are to be reviewed: their ids (a tuple), and what they have in common."""
+
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
@@ -129,4 +132,5 @@ class Stages(QObject):
 
         self.overview = OverviewPage(self._window.session)
         self.overview.articles_wanted.connect(self.articles_wanted)
+        self.overview.review_wanted.connect(self.review_wanted)
         self._window.stack.addWidget(self.overview)

@@ -26,18 +26,19 @@ def overview(project: Project, question: OverviewQuestion, progress: Progress) -
 def overview_of(project: Project, material: Material, question: OverviewQuestion, progress: Progress) -> Overview:
     """Give all parts of what was read of a project."""
     book = material.codebook
+    labels = labels_of(material, question)
     return Overview(
         project=material.project,
         codebook=f"{book.title} ({book.id} {book.version})",
         articles=len(material.outlets),
-        spans=sum(map(len, material.spans.values())),
+        spans=round(sum(bar.value for bar in labels.chart.bars)),
         annotators=material.annotators,
         layers=(*material.layers.annotators, *material.layers.gold),
         basis=basis_of(question, material.voices),
         question=question,
         progress=progress_of(material, question),
         agreement=agreement_of(project, material, question, progress),
-        labels=labels_of(material, question),
+        labels=labels,
         speakers=speakers_of(project, material, question),
         sourcing=sourcing_of(material, question),
         stance=stance_of(material, question),

@@ -37,6 +37,9 @@ class OverviewPage(QWidget):
     articles_wanted = Signal(tuple, str)
     """The user wants to see these articles (ids); the text says what they have in common."""
 
+    review_wanted = Signal(tuple, str)
+    """The user wants to see how annotators differ in these articles (ids)."""
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
@@ -102,7 +105,7 @@ class OverviewPage(QWidget):
         self._figures.measured.connect(self._show_measuring)
         self.whose.picked.connect(lambda layer: self._figures.ask(layer=layer))
         for card in self.cards:
-            card.articles_wanted.connect(self.articles_wanted)
+            card.articles_wanted.connect(self.review_wanted if card is self._agreement else self.articles_wanted)
             card.png_wanted.connect(self._keeper.save_png)
             card.svg_wanted.connect(self._keeper.save_svg)
             card.copy_wanted.connect(self._keeper.copy)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from annotator.model import Fragment
 from annotator.project import Finding
-from annotator.window.commands import articles
+from annotator.window.articles.wording import articles_text
+from annotator.window.commands import articles, reviewing
 from annotator.window.dialogs import messages
 from annotator.window.session import Task
 from annotator.window.shell.part import Part
@@ -31,6 +32,27 @@ class Work(Part):
                 self._session.said.emit(self.tr("All articles of the queue are settled."))
         elif not self._window.articles.show_next_to_do():
             self._session.said.emit(self.tr("All articles are done."))
+
+    def show_articles(self, articles: Sequence[str], title: str) -> None:
+        """List some articles to annotate; where two others and not you worked on them, to review."""
+        marked = self._session.project.statistics.who_marked(articles)
+        shared = [article for article in articles if len(marked.get(article, ())) > 1]
+        mine = any(self._session.project.person in names for names in marked.values())
+        if shared and not mine:
+            self.show_review(shared, title)
+        else:
+            self.show_only(articles, title)
+
+    def show_review(self, articles: Sequence[str], title: str) -> None:
+        """Show the first of some articles to review; the text says what they have in common."""
+        self._window.desk.looks.show_task(Task.REVIEW)
+        self._session.show_article(articles[0])
+        left = reviewing.open_units(self._session, self._window.review)
+        if left:
+            self._window.review.point_at(left[0].id)
+        self._session.said.emit(
+            self.tr("{title}: the first of {articles}.").format(title=title, articles=articles_text(len(articles)))
+        )
 
     def show_only(self, articles: Sequence[str], title: str) -> None:
         """List only some articles, to annotate; the text says what they have in common."""

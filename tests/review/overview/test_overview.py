@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from annotator.review.overview.figures import Overview
 from annotator.review.overview.overview import overview
 from annotator.review.overview.text import text_of
 from tests.desk import default_codebook
-from tests.review.overview.newsroom import ASKED, Opened, book, keep_on, newsroom
+from tests.review.overview.newsroom import ASKED, GOLD, Opened, book, keep_on, newsroom
 from tests.review.overview.test_speakers import NOBODY_SPEAKS, SAYS_SO
 
 _BOOK: Codebook = default_codebook()
@@ -27,10 +28,17 @@ def found(path: Path) -> Overview:
 
 def test_an_overview_says_what_it_is_about(marked: Path) -> None:
     whole = found(marked)
-    assert (whole.project, whole.articles, whole.spans) == ("talks.annotator", 5, 28)
+    assert (whole.project, whole.articles, whole.spans) == ("talks.annotator", 5, 26)
     assert whole.codebook.startswith("Quoted speaker, sourcing and stance in news (news-attribution ")
     assert (whole.annotators, whole.layers) == (("Iryna", "Olha"), ("Iryna", "Olha", "Ira (gold)"))
     assert not any(getattr(whole, part).nothing for part in PARTS)
+
+
+def test_the_spans_are_those_that_the_labels_count(marked: Path) -> None:
+    for question in (ASKED, replace(ASKED, layer=GOLD), replace(ASKED, annotators=("Olha",))):
+        with Opened(marked, question) as opened:
+            whole = overview(opened.project, question, keep_on)
+        assert whole.spans == sum(row.bar.value for row in whole.labels.rows)
 
 
 def test_a_project_with_nothing_in_it_says_why_each_part_is_empty(blank: Path, untouched: Path) -> None:

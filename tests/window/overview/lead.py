@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.window.overview import OverviewPage
 from annotator.window.overview.card import Card
-from annotator.window.overview.cards import OverviewCard
+from annotator.window.overview.cards import AgreementCard, OverviewCard
 from annotator.window.overview.chooser import Chooser
 from annotator.window.overview.mark import Mark
 
@@ -45,7 +45,9 @@ class Lead:
 
     def click(self, card: Card, words: str) -> tuple[tuple[str, ...], str]:
         """Click a bar; gives the articles it leads to and what they are called."""
-        with self._qtbot.waitSignal(self.page.articles_wanted) as wanted:
+        page = self.page
+        signal = page.review_wanted if isinstance(card, AgreementCard) else page.articles_wanted
+        with self._qtbot.waitSignal(signal) as wanted:
             QTest.mouseClick(self.mark(card, words), Qt.MouseButton.LeftButton)
         ids, title = wanted.args
         return tuple(ids), title

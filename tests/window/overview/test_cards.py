@@ -166,7 +166,7 @@ def test_an_agreement_without_a_value_says_why(open_overview: OpenOverview, tmp_
     mark = lead.mark(lead.card(AgreementCard), "Ana and Cy")
     assert mark.accessibleName() == ("Agreement: Ana and Cy, no value, They have finished no article in common.")
     assert "no article in common" in mark.toolTip()
-    with lead._qtbot.assertNotEmitted(lead.page.articles_wanted):
+    with lead._qtbot.assertNotEmitted(lead.page.review_wanted):
         QTest.mouseClick(mark, Qt.MouseButton.LeftButton)
 
 

@@ -43,7 +43,6 @@ def test_says_how_much_there_is_and_when_it_was_counted(open_overview: OpenOverv
     [
         (ProgressCard, "Done: Iryna", ("a0", "a1", "a2"), "Done: Iryna"),
         (ProgressCard, "Not done yet: Iryna", ("a3", "a4"), "Not done yet: Iryna"),
-        (AgreementCard, "Iryna and Olha", ("a0", "a2"), "Agreement: Iryna and Olha"),
         (LabelsCard, "Labels: Source", ("a0", "a3"), "Labels: Source"),
         (SpeakersCard, "Xi Jinping", ("a0", "a1", "a3"), "Who speaks: Xi Jinping"),
         (SourcingCard, "Post, named", ("a0",), "Sourcing: Post, named"),
@@ -56,6 +55,15 @@ def test_a_bar_leads_to_its_articles(
 ) -> None:
     lead = open_overview(talks)
     assert lead.click(lead.card(card), words) == (articles, title)
+
+
+def test_an_agreement_leads_to_the_review_of_its_articles(
+    open_overview: OpenOverview, talks: Path, qtbot: QtBot
+) -> None:
+    lead = open_overview(talks)
+    with qtbot.waitSignal(lead.page.review_wanted) as wanted:
+        QTest.mouseClick(lead.mark(lead.card(AgreementCard), "Iryna and Olha"), Qt.MouseButton.LeftButton)
+    assert wanted.args == [("a0", "a2"), "Agreement: Iryna and Olha"]
 
 
 def test_a_screen_reader_hears_name_value_and_articles(open_overview: OpenOverview, talks: Path) -> None:
