@@ -11,8 +11,11 @@ from annotator.formats import brat, csv, csv_spans, html, json, jsonl, jsonl_exp
 from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
 from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
 from annotator.formats.corpora import (
+    chat,
     doccano,
     german_quotations,
+    gliner,
+    hugging_face,
     label_studio,
     newsmtsc,
     opinions,
@@ -141,6 +144,9 @@ FORMATS = (
         sign=web_annotation.looks_like,
         write=web_annotation.write,
     ),
+    Format("gliner", "GLiNER", (".json",), write=gliner.write),
+    Format("huggingface", "Hugging Face token classification (folder)", (), write=hugging_face.write),
+    Format("chat", "Conversations for instruction tuning", (".jsonl",), write=chat.write),
     Format(
         "semeval",
         "SemEval-2020 task 11",

@@ -37,7 +37,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
 
 def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Problem]:
     text = text_of(row, fitter.reading.columns)
-    spans = list(_spans(row, fields.named(row, "annotator")))
+    spans = list(_spans(row, fields.text(row, "annotator")[: fields.MAX_ID]))
     fitted = fitter.fit(text, spans, _links(row, {span.id: span.annotator for span in spans}), where)
     yield from fitted.problems
     rest = {name: value for name, value in row.items() if name not in _OURS}
@@ -115,13 +115,13 @@ def _row(number: int, work: Outgoing, numbers: Iterator[int]) -> dict[str, Any]:
         for link in work.relations
     ]
     details = {name: value for name, value in details_of(work).items() if value and name not in _OURS}
-    layer = {"annotator": work.state.annotator} if work.state.annotator else {}
+    # All lines have the same keys: doccano fills a missing one with NaN, and then refuses the file.
     return {
-        **details,
-        **layer,
-        "article_id": work.article.id,
         "id": number,
+        "article_id": work.article.id,
+        "annotator": work.state.annotator,
         "text": work.text,
+        "meta": details,
         "entities": entities,
         "relations": relations,
         "Comments": [],

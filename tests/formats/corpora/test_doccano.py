@@ -73,3 +73,13 @@ def test_overlaps_and_parts_are_counted_as_they_go_out(project: Project, tmp_pat
     ids = {each["id"]: each["start_offset"] for each in row["entities"]}
     assert (ids[relation["from_id"]], ids[relation["to_id"]]) == (0, 5)
     assert (report.lost[OVERLAP], report.lost[Part.FRAGMENT]) == (1, 1)
+
+
+def test_all_lines_have_the_same_keys(project: Project, tmp_path: Path) -> None:
+    with project.importing() as intake:
+        intake.add_article(frozen(ArticleInfo("a1", "One", {"outlet": "Ferry"}), TEXT))
+        intake.add_article(frozen(ArticleInfo("a2", ""), "Nobody."))
+    project.spans.mark("a1", "CUE", [Fragment(8, 12)])
+    export_articles(project, tmp_path / "out.jsonl", format_id="doccano")
+    first, second = (json.loads(row) for row in (tmp_path / "out.jsonl").read_bytes().splitlines())
+    assert list(first) == list(second)
