@@ -8,7 +8,7 @@ from dataclasses import replace
 from annotator.model import Fragment, Relation
 from annotator.review.comparison.units import Comparison, LinkUnit, SpanUnit, Unit
 from annotator.window.reading.guests import Arc, Guests, Passage, Shade
-from annotator.window.review.overlay_marks import ends_of, fragments_of, passage_of
+from annotator.window.review.overlay_marks import ends_of, fragments_of, is_left_out, passage_of
 from annotator.window.session import Session
 
 
@@ -17,7 +17,7 @@ def column_guests(comparison: Comparison, annotator: str, tip: Callable[[str], s
     own = [unit for unit in comparison.units if isinstance(unit, SpanUnit) and annotator in unit.spans]
     return Guests(
         article=comparison.article,
-        passages=[_own(unit, annotator) for unit in own],
+        passages=[_own(unit, annotator) for unit in own if not is_left_out(unit)],
         owned={unit.spans[annotator].id: unit.id for unit in own},
         tip=tip,
     )

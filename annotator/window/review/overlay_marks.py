@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from annotator.model import Fragment, Relation, Span
+from annotator.model import Choice, Fragment, Relation, Span
 from annotator.offsets.fragments import normalise
 from annotator.review.comparison.units import Comparison, LinkUnit, SpanUnit, Standing, Unit
 from annotator.window.reading.guests import Arc, Guest, Passage, Shade
@@ -24,6 +24,8 @@ _DASHES: tuple[tuple[float, ...], ...] = (
     (2, 1),
 )
 _UNLETTERED = "+"
+_CROSS = "×"
+_FAINT = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,22 @@ def marks_of(unit: SpanUnit, letters: Mapping[str, str], gold: Span | None, *, l
     shown = () if decided and not looked_at else tuple(_bars(unit, letters))
     if unit.standing is Standing.OPEN and not unit.differences:
         shown = tuple(replace(bar, letters="", dashes=()) for bar in shown)
+    if is_left_out(unit):
+        return UnitMarks(tuple(replace(bar, letters=f"{_CROSS}{bar.letters}", strength=_FAINT) for bar in shown))
     words = fragments_of(unit, gold) if shown else gold.fragments if gold else ()
     return UnitMarks(shown, (passage_of(unit, words),) if words else ())
 
 
+def is_left_out(unit: SpanUnit) -> bool:
+    """Say whether it is decided that nothing comes of a unit."""
+    decided = unit.decision if unit.standing is Standing.DECIDED else None
+    return decided is not None and decided.choice is Choice.NONE
+
+
 def passage_of(unit: SpanUnit, words: tuple[Fragment, ...]) -> Passage:
-    """Give the tint of words of a unit: agreed where nothing is left to decide."""
+    """Give the tint of words of a unit: agreed where nothing is left to decide, none where nothing comes of it."""
+    if is_left_out(unit):
+        return Passage(unit.id, words, Shade.MISSED)
     settled = unit.standing is Standing.DECIDED or (unit.standing is Standing.OPEN and not unit.differences)
     shade = Shade.AGREED if settled else Shade.DIFFERS
     return Passage(unit.id, words, shade, overtaken=unit.standing is Standing.STALE)

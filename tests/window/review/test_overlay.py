@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from annotator.review.adjudication.deciding import reject, take
-from annotator.window.reading.guests import Guests
+from annotator.window.reading.guests import Guests, Shade
 from annotator.window.session import Task
 from annotator.window.theme import DARK, LIGHT, Theme, apply_theme, label_color
 from tests.desk import add_article
@@ -147,7 +147,22 @@ def test_what_was_rejected_is_gone_until_it_is_looked_at(proof: Proof) -> None:
     assert not proof.bars(RECORDS)
     assert proof.tints(proof.find(RECORDS)[0]) == LIGHT.paper
     proof.review.point_at(proof.unit(RECORDS).id)
-    assert [bar.letters for bar in proof.bars(RECORDS)] == ["A"]
+    assert [bar.letters for bar in proof.bars(RECORDS)] == ["×A"]
+
+
+def test_what_was_rejected_is_crossed_and_faint_and_not_green_while_it_is_looked_at(proof: Proof) -> None:
+    proof.work(ANNA, "SOURCE", RECORDS)
+    proof.worked(BORYS)
+    proof.start()
+    proof.review.point_at(proof.unit(RECORDS).id)
+    bold = proof.bars(RECORDS)[0].strength
+    reject(proof.project, proof.unit(RECORDS))
+    assert proof.review.current == proof.unit(RECORDS)
+    assert proof.tints(proof.find(RECORDS)[0]) == LIGHT.paper
+    (bar,) = proof.bars(RECORDS)
+    assert bar.letters == "×A"
+    assert bar.strength < bold
+    assert [passage.shade for passage in proof.pane._scene.guests.framed] == [Shade.MISSED]
 
 
 def test_a_decision_that_was_overtaken_is_drawn_as_open_with_a_sign(proof: Proof) -> None:
