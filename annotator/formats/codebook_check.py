@@ -12,7 +12,7 @@ def label_faults(codebook: Codebook, label: str, attributes: Mapping[str, object
     """Say what a codebook does not know of a span's label, attributes and values."""
     known = codebook.find_label(label)
     if known is None:
-        yield f"The codebook has no label “{label}”. Add it there, or use one of: {_listed(codebook)}."
+        yield f"The codebook has no label {shown(label)}. Add it there, or use one of: {_listed(codebook)}."
         return
     for name, value in attributes.items():
         yield from _value_faults(known.attribute(name), f"The label {label}", name, value)
@@ -29,7 +29,7 @@ def relation_faults(codebook: Codebook, relation: str, head: str, tail: str) -> 
     known = codebook.relation(relation)
     if known is None:
         names = ", ".join(each.id for each in codebook.relations) or "none"
-        yield f"The codebook has no relation “{relation}”. Add it there, or use one of: {names}."
+        yield f"The codebook has no relation {shown(relation)}. Add it there, or use one of: {names}."
     elif known not in codebook.relation_between(head, tail):
         yield (
             f"By the codebook no {relation} leads from {head} to {tail}. "
@@ -46,7 +46,7 @@ def entity_ids(codebook: Codebook, label: str, attributes: Mapping[str, object])
 
 def _value_faults(attribute: Attribute | None, owner: str, name: str, value: object) -> Iterator[str]:
     if attribute is None:
-        yield f"{owner} has no attribute “{name}” in the codebook. Add it there, or take it out."
+        yield f"{owner} has no attribute {shown(name)} in the codebook. Add it there, or take it out."
     elif not attribute.accepts(value):
         choices = ", ".join(attribute.values) or ("true, false" if attribute.type is AttributeType.BOOL else "a text")
         yield f"“{name}” can't be {shown(value)}. Write one of: {choices}."

@@ -30,6 +30,9 @@ def _within_limits(data: bytes, what: str, name: Callable[[str], str]) -> Elemen
         return _Reader(what, name).read(data)
     except expat.ExpatError as error:
         raise Fault(f"{what} is no well-formed XML (line {error.lineno}). Ask for the original file.") from error
+    except (LookupError, ValueError) as error:
+        # Of the encodings that a document may name, the parser knows those of one byte and UTF-8 and UTF-16.
+        raise Fault(f"{what} is in an encoding that can't be read ({error}). Save it as UTF-8.") from error
 
 
 def parsed_with_namespaces(data: bytes, what: str = "The file") -> Element:

@@ -41,10 +41,11 @@ class Cas:
         self._units = Utf16Map(self.text)
         mine = [node for node in self._nodes.values() if node.type != SOFA and self._is_of(node, sofa)]
         about = [node for node in mine if _ABOUT.fullmatch(node.type)]
+        others = [node for node in mine if not _ABOUT.fullmatch(node.type)]
         self.meta = dict(_meta(about))
         self.title = next(filter(None, (node.values.get("documentTitle", "") for node in about)), "")
-        self._marks = [node for node in mine if node not in about and "begin" in node.values and not _is_link(node)]
-        self._relations = [node for node in mine if _is_link(node)]
+        self._marks = [node for node in others if "begin" in node.values and not _is_link(node)]
+        self._relations = [node for node in others if _is_link(node)]
 
     @property
     def found(self) -> list[Found]:

@@ -26,6 +26,7 @@ from annotator.formats.records import Fault, Problem, Record, Where
 from annotator.offsets.canonical import decode
 
 _MAX_TEXT = 16_000_000
+_MAX_SEARCHED = 2_000_000_000
 _ARTICLE = "urn:annotator:article:"
 _DEEPEST = 3
 _PAIR = re.compile(r"([^=]{1,100})=(.*)", re.DOTALL)
@@ -104,7 +105,9 @@ class Pages:
         except Fault as fault:
             yield Problem(page.where, fault.messages[0])
             return
-        spans = [_located(mark, text) for mark in page.marks]
+        # Words are looked for in the whole text, which must not take for ever in a long one.
+        most = _MAX_SEARCHED // len(text) if text else 0
+        spans = [_located(mark, text if number < most else "") for number, mark in enumerate(page.marks)]
         fitted = self._fitter.fit(text, spans, page.links, page.where)
         yield from fitted.problems
         yield Record(

@@ -80,6 +80,8 @@ def test_slots_and_chains_are_links() -> None:
         (XMI.format(""), "holds no text"),
         (XMI.format("<cas:Sofa xmi:id='1' sofaString=' '/>"), "holds no text"),
         (XMI.format("<custom:S"), "no well-formed XML"),
+        ('<?xml version="1.0" encoding="TF-8"?><a/>', "an encoding that can't be read"),
+        ('<?xml version="1.0" encoding="cp932"?><a/>', "an encoding that can't be read"),
         ('<!DOCTYPE a [<!ENTITY x "y">]><a>&x;</a>', "declares entities"),
     ],
 )
