@@ -100,6 +100,9 @@ class Keyboard(Protocol):
     def ask_reason(self) -> None:
         """Let the reviewer choose why annotators differ."""
 
+    def ask_last_reason(self) -> None:
+        """Let the reviewer choose why annotators differ about what was decided last."""
+
     def edit_note(self) -> None:
         """Put the keyboard into the note of the selected span, or of the article."""
 

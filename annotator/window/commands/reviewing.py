@@ -13,6 +13,7 @@ from annotator.window.desk import Desk
 from annotator.window.review.people import Person
 from annotator.window.review.state import Review
 from annotator.window.review.veil import veiling
+from annotator.window.review.verdicts import choice_words
 from annotator.window.session import Session
 
 
@@ -168,6 +169,11 @@ def has_current(desk: Desk) -> bool:
     return is_reviewing(desk) and desk.review.current is not None
 
 
+def has_decided(desk: Desk) -> bool:
+    """Say whether something of the article was decided since it was opened."""
+    return is_reviewing(desk) and desk.review.decided_last is not None
+
+
 def has_person(desk: Desk, number: int) -> bool:
     """Say whether there is an annotator of that number, from 1."""
     return is_reviewing(desk) and person_by_number(desk.review, number) is not None
@@ -195,11 +201,24 @@ def _open_neighbour(session: Session, review: Review, far: int) -> Unit | None:
 
 def _go_on(session: Session, review: Review, decided: Unit) -> None:
     review.keep_reason(decided.id, "")
+    review.note_decided(decided.id)
+    said = _decided_words(session, review)
     unit = _open_neighbour(session, review, 1)
     if unit is None:
-        session.said.emit(_nothing_open(_comparison(review)))
+        session.said.emit(f"{said} {_nothing_open(_comparison(review))}".strip())
     else:
         review.point_at(unit.id)
+        session.said.emit(said)
+
+
+def _decided_words(session: Session, review: Review) -> str:
+    """Say what was decided last, and how to say why where nothing says it yet."""
+    unit = review.decided_last
+    if unit is None or unit.decision is None:
+        return ""
+    what = choice_words(session, review, unit)
+    text = _tr("{what}.") if unit.decision.reason else _tr("{what}. Shift+R says why.")
+    return text.format(what=what[:1].upper() + what[1:])
 
 
 def _current(review: Review) -> Unit:

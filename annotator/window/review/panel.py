@@ -62,7 +62,13 @@ class ReviewPanel(QWidget):
 
     def ask_reason(self) -> None:
         """Let the reviewer choose why annotators differ, at the card looked at."""
-        unit = self._review.current
+        self._ask_about(self._review.current)
+
+    def ask_last_reason(self) -> None:
+        """Let the reviewer choose why annotators differ about what was decided last."""
+        self._ask_about(self._review.decided_last)
+
+    def _ask_about(self, unit: Unit | None) -> None:
         if unit is None:
             return
         reason = reviewing.reason_of(self._review, unit)
@@ -71,7 +77,7 @@ class ReviewPanel(QWidget):
         # The menu is deleted as it goes away, which must be over before the question is asked.
         menu.words_wanted.connect(lambda: QTimer.singleShot(0, self, lambda: self._ask_words(unit.id, reason)))
         button = self.buttons.reason_button
-        near = button if button.isVisible() else self._heading
+        near = button if button.isVisible() and unit == self._review.current else self._heading
         menu.show_at(near.mapToGlobal(QPoint(0, near.height())))
 
     def _ask_words(self, unit: str, reason: str) -> None:

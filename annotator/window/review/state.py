@@ -38,6 +38,7 @@ class Review(QObject):
         self._secret = ""
         self._people: tuple[Person, ...] = ()
         self._current = ""
+        self._decided_last = ""
         self._side_by_side = False
         self._pen = False
         self._reasons: dict[str, str] = {}
@@ -85,6 +86,16 @@ class Review(QObject):
     def current(self) -> Unit | None:
         """Give the unit that is looked at."""
         return self._comparison.unit(self._current) if self._comparison else None
+
+    @property
+    def decided_last(self) -> Unit | None:
+        """Give the unit that was decided last since the article was opened; None where that was taken back."""
+        unit = self._comparison.unit(self._decided_last) if self._comparison else None
+        return unit if unit is not None and unit.decision is not None else None
+
+    def note_decided(self, unit: str) -> None:
+        """Remember which unit was decided last, by its id."""
+        self._decided_last = unit
 
     def person(self, annotator: str) -> Person | None:
         """Find one of those compared by the annotator's name."""
@@ -169,7 +180,7 @@ class Review(QObject):
 
     def _change_article(self) -> None:
         self.take_pen(False)
-        self._current = ""
+        self._current = self._decided_last = ""
         self._compare()
         self.pointed.emit()
 

@@ -23,7 +23,7 @@ def verdict(session: Session, review: Review, unit: Unit) -> str:
         words = _tr("Reason: {reason}").format(reason=_reason(review, kept))
         return words if kept else ""
     said = [_stale(review, unit, decision)] if unit.standing is Standing.STALE else []
-    said.append(_choice(session, review, decision))
+    said.append(choice_words(session, review, unit))
     if decision.annotator != session.project.gold.layer:
         said.append(veiled(review, person_of(decision.annotator)))
     if decision.reason:
@@ -35,7 +35,11 @@ def _reason(review: Review, reason: str) -> str:
     return veiled(review, reason_text(reason))
 
 
-def _choice(session: Session, review: Review, decision: Decision) -> str:
+def choice_words(session: Session, review: Review, unit: Unit) -> str:
+    """Say what was decided about a unit, annotators by their letters; "" where nothing was."""
+    decision = unit.decision
+    if decision is None:
+        return ""
     words = {
         Choice.TAKE: _tr("{who} taken"),
         Choice.AGREED: _tr("taken, since all agree"),

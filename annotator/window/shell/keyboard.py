@@ -18,6 +18,11 @@ class Keyboard(Part):
         if self._window.stages.panel is not None:
             self._window.stages.panel.ask_reason()
 
+    def ask_last_reason(self) -> None:
+        """Let the reviewer choose why annotators differ about what was decided last."""
+        if self._window.stages.panel is not None:
+            self._window.stages.panel.ask_last_reason()
+
     def edit_note(self) -> None:
         """Put the keyboard into the note of the selected span, or of the article."""
         self.show_side("labels")

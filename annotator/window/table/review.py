@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from annotator.window.actions import Action, Menu, Where
 from annotator.window.commands import reviewing
-from annotator.window.commands.reviewing import has_current, is_reviewing, is_settled
+from annotator.window.commands.reviewing import has_current, has_decided, is_reviewing, is_settled
 from annotator.window.translating import QT_TRANSLATE_NOOP
 
 _TAKE = (
@@ -117,6 +117,15 @@ ACTIONS: tuple[Action, ...] = (
         ("R",),
         Where.REVIEW,
         enabled=has_current,
+    ),
+    Action(
+        "reason_last",
+        QT_TRANSLATE_NOOP("Action", "Reason of the last decision…"),
+        Menu.REVIEW,
+        lambda d: d.keyboard.ask_last_reason(),
+        ("Shift+R",),
+        Where.REVIEW,
+        enabled=has_decided,
     ),
     Action(
         "settle",

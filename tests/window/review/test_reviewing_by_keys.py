@@ -53,7 +53,8 @@ def gold(window: MainWindow) -> list[tuple[str, str]]:
 
 def test_decides_a_whole_article_by_keys_and_settles_it(window: MainWindow, at_keys: Typist, said: list[str]) -> None:
     at_keys.press("J 2 1 1 0")
-    assert said == ["All disagreements are decided. Ctrl+Enter settles the article."]
+    assert said[0] == "B taken. Shift+R says why."
+    assert said[-1] == "None taken. Shift+R says why. All disagreements are decided. Ctrl+Enter settles the article."
     assert gold(window) == [("SPEAKER", "Xi"), ("QUOTE", SHORTER), ("SOURCE", "Bloomberg")]
     assert len(window.session.links) == 1
     at_keys.press("Ctrl+Return")
@@ -138,6 +139,35 @@ def test_gives_a_reason_by_two_keys(window: MainWindow, at_keys: Typist, qtbot: 
     at_keys.press("3 1")
     decision = window.session.project.gold.decisions(TALKS)[0]
     assert (decision.reason, decision.taken) == ("hard case", OLHA)
+
+
+def test_gives_the_reason_of_the_last_decision_after_it_moved_on(
+    window: MainWindow, at_keys: Typist, qtbot: QtBot, said: list[str]
+) -> None:
+    at_keys.press("J 2 Shift+R")
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    at_keys.press("3")
+    (decision,) = window.session.project.gold.decisions(TALKS)
+    assert (decision.reason, decision.taken) == ("hard case", TARAS)
+    current = window.review.current
+    assert current is not None and current.decision is None
+    assert window.review.kept_reason(current.id) == ""
+
+
+def test_there_is_no_last_decision_before_one_or_after_it_was_undone(window: MainWindow, at_keys: Typist) -> None:
+    at_keys.press("J Shift+R")
+    assert QApplication.activePopupWidget() is None
+    at_keys.press("1 Ctrl+Z Shift+R")
+    assert QApplication.activePopupWidget() is None
+    assert window.session.project.gold.decisions(TALKS) == []
+
+
+def test_says_nothing_of_a_reason_that_is_given(window: MainWindow, at_keys: Typist, said: list[str]) -> None:
+    at_keys.press("J")
+    assert window.review.current is not None
+    window.review.keep_reason(window.review.current.id, "slip")
+    at_keys.press("1")
+    assert said == ["A taken."]
 
 
 def test_gives_a_reason_in_own_words(
