@@ -81,6 +81,13 @@ class Statistics:
         """Count the spans of one layer in the articles on the list."""
         return listing.count_by_layer(self._store, Kind.SPAN).get(layer, 0)
 
+    def workers(self) -> list[str]:
+        """List the annotators with spans, links, attributes of articles or articles that are done, by name.
+
+        Somebody who only looked, whose time or flags were kept, is none of them.
+        """
+        return [layer for layer in overview.workers(self._store) if _is_annotators(layer)]
+
     def who_marked(self, articles: Iterable[str]) -> dict[str, set[str]]:
         """Name the annotators who have spans in some articles, by article."""
         found: dict[str, set[str]] = {}
@@ -111,7 +118,7 @@ class Statistics:
         return {(article, layer): time for article, layer, time in overview.done_times(self._store)}
 
     def last_times(self) -> dict[str, str]:
-        """Read when something was last done in each layer (ISO, display only), imports aside."""
+        """Read when something was last done in each layer (ISO, display only), imports, undo and redo aside."""
         return dict(overview.last_times(self._store))
 
     def outlets(self) -> dict[str, str]:

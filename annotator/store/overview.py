@@ -24,6 +24,16 @@ def span_places(store: Store, articles: Iterable[str]) -> list[tuple[str, str]]:
     return store.rows(sql, "span", ids)
 
 
+def workers(store: Store) -> list[str]:
+    """List the layers with spans, links, attributes of articles or articles that are done, by name."""
+    sql = (
+        "SELECT DISTINCT layer FROM version WHERE current = 1 AND body IS NOT NULL AND (kind IN ('span', 'relation') "
+        "OR (kind = 'state' AND (json_extract(body, '$.status') = 'done' "
+        "OR json_extract(body, '$.attributes') <> '{}'))) ORDER BY layer"
+    )
+    return [row[0] for row in store.rows(sql)]
+
+
 def outlets(store: Store) -> list[tuple[str, str | None]]:
     """Read (id, outlet) of every listed article in the order they arrived."""
     return store.rows(
@@ -40,10 +50,14 @@ def seconds(store: Store) -> list[tuple[str, str, int]]:
 
 
 def done_times(store: Store) -> list[tuple[str, str, str]]:
-    """Read (article, layer, time) of what is done: when that was first said, unless it was imported so."""
+    """Read (article, layer, time) of what is done: when that was first said, unless it was imported so.
+
+    To undo and redo says nothing anew: an import that was undone and redone is an import still.
+    """
     return store.rows(
         "SELECT s.article, s.layer, MIN(d.time) FROM version s "
-        "JOIN version d ON d.entity = s.entity AND d.kind = 'state' AND d.verb <> 'import' "
+        "JOIN version d ON d.entity = s.entity AND d.kind = 'state' "
+        "AND d.verb NOT IN ('import', 'undo', 'redo') "
         "WHERE s.kind = 'state' AND s.current = 1 AND s.body IS NOT NULL "
         "AND json_extract(s.body, '$.status') = 'done' AND json_extract(d.body, '$.status') = 'done' "
         "GROUP BY s.entity"
@@ -51,8 +65,9 @@ def done_times(store: Store) -> list[tuple[str, str, str]]:
 
 
 def last_times(store: Store) -> list[tuple[str, str]]:
-    """Read (layer, time) of the last thing that was done in each layer, imports aside."""
-    return store.rows("SELECT layer, MAX(time) FROM version WHERE layer <> '' AND verb <> 'import' GROUP BY layer")
+    """Read (layer, time) of the last thing that was done in each layer, imports, undo and redo aside."""
+    sql = "SELECT layer, MAX(time) FROM version WHERE layer <> '' AND verb NOT IN ('import', 'undo', 'redo')"
+    return store.rows(f"{sql} GROUP BY layer")
 
 
 def texts(store: Store, articles: Iterable[str]) -> list[tuple[str, str]]:

@@ -57,7 +57,7 @@ class Scope:
 
 def scope_of(project: Project, annotators: Sequence[str] = ()) -> Scope:
     """Read the articles that two or more of these annotators (all, by default) finished."""
-    names = tuple(dict.fromkeys(annotators)) or tuple(project.progress.annotators())
+    names = tuple(dict.fromkeys(annotators)) or tuple(project.statistics.workers())
     if len(names) < 2:
         raise UserError("Agreement needs the work of two annotators. Collect another annotator's file first.")
     finished: dict[str, list[str]] = {}

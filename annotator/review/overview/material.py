@@ -74,10 +74,10 @@ def material_of(project: Project, question: OverviewQuestion) -> Material:
     read = project.statistics
     given = project.assignments.given()
     layers = Layers(
-        annotators=tuple(sorted({*project.progress.annotators(), *given})),
+        annotators=tuple(sorted({*read.workers(), *given})),
         gold=tuple(project.progress.gold_layers()),
     )
-    _refuse_unknown(question, layers)
+    _refuse_unknown(question, layers, project.progress.annotators())
     outlets, statuses, spans = read.outlets(), read.statuses(), _by_place(read.spans())
     done = {place for place, status in statuses.items() if status is Status.DONE}
     begun = {*spans, *(place for place, status in statuses.items() if status is not Status.TODO)}
@@ -119,10 +119,12 @@ def _entities(project: Project, spans: Mapping[Place, Sequence[Span]]) -> dict[s
     return {**found, **{entity.id: entity for entity in found.values()}}
 
 
-def _refuse_unknown(question: OverviewQuestion, layers: Layers) -> None:
-    wanted = [("annotator", name, layers.annotators) for name in question.annotators]
+def _refuse_unknown(question: OverviewQuestion, layers: Layers, everybody: Sequence[str]) -> None:
+    # Somebody who only looked is not shown, but may be asked about.
+    people = sorted({*layers.annotators, *everybody})
+    wanted = [("annotator", name, people) for name in question.annotators]
     if question.layer:
-        wanted.append(("layer", question.layer, (*layers.annotators, *layers.gold)))
+        wanted.append(("layer", question.layer, [*people, *layers.gold]))
     for what, name, known in wanted:
         if name not in known:
             some = f"Choose from: {', '.join(known)}." if known else "Nobody has annotated yet."

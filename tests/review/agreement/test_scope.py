@@ -21,6 +21,13 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     desk.close()
 
 
+def test_who_only_looked_is_not_compared(project: Project, desk: Desk) -> None:
+    before = scope_of(project).annotators
+    lead = desk.open("Anna Lead")
+    lead.progress.add_seconds(lead.articles.ids()[0], 60)
+    assert scope_of(lead).annotators == before
+
+
 def work_on(project: Project, article: str, speaker: str, status: Status) -> None:
     quote = mark(project, article, "QUOTE", '"We will sail again in May,"', '"Not before."')
     said_by = mark(project, article, "SPEAKER", speaker)

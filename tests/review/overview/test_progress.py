@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.model import Assignment, Status
+from annotator.model import ArticleState, Assignment, Status
 from annotator.project import Identity, Project
 from annotator.review.overview.figures import PACE_DAYS, OverviewQuestion, ProgressPart
 from annotator.review.overview.progress import NO_ARTICLES, NOBODY, day_of, progress_of
@@ -75,6 +75,29 @@ def test_time_and_pace_come_from_the_log(marked: Path) -> None:
     earlier = found(marked, replace(ASKED, today=today + timedelta(PACE_DAYS - 1))).rows[-1]
     assert earlier.recent == (3, *(0,) * (PACE_DAYS - 1))
     assert found(marked, replace(ASKED, today=today + timedelta(PACE_DAYS))).rows[-1].per_day == 0
+
+
+def test_who_only_looked_is_no_annotator(marked: Path) -> None:
+    with Project.open(marked, Identity("Anna Lead", "desk")) as project:
+        project.progress.add_seconds("a0", 60)
+        project.progress.set_status("a0", Status.STARTED)
+        project.progress.toggle_flag("a1")
+        assert "Anna Lead" in project.progress.annotators()
+    assert [row.annotator for row in found(marked).rows] == ["Iryna", "Olha"]
+    with Project.open(marked, Identity("Anna Lead", "desk")) as project:
+        project.progress.set_status("a0", Status.DONE)
+    assert [row.annotator for row in found(marked).rows] == ["Anna Lead", "Iryna", "Olha"]
+
+
+def test_an_import_that_was_undone_and_redone_makes_no_pace(marked: Path) -> None:
+    with Project.open(marked, Identity("Lead", "desk")) as project:
+        with project.importing() as intake:
+            intake.add_state(ArticleState("a4", "Petro", Status.DONE))
+        project.history.undo()
+        project.history.redo()
+        assert project.progress.state("a4", "Petro").status is Status.DONE
+        assert not project.statistics.done_times()
+        assert not project.statistics.last_times()
 
 
 def test_an_article_was_done_when_that_was_first_said_and_counts_while_it_is(marked: Path) -> None:

@@ -56,7 +56,7 @@ class AgreementChoices(QWidget):
 
     def _fill(self) -> None:
         project = self._session.project
-        for name in project.progress.annotators():
+        for name in project.statistics.workers():
             done = sum(row.status is Status.DONE for row in project.articles.listed(name))
             tooltip = self.tr("{0}\nArticles done: {1}").format(name, grouped(done))
             self._annotators.offer(name, name, tooltip, ticked=True)
