@@ -15,6 +15,7 @@ from annotator.cli.attach import attach_command
 from annotator.cli.codebook import codebook_group
 from annotator.cli.collect import collect_command
 from annotator.cli.demo import demo_command
+from annotator.cli.duplicates import duplicates_command
 from annotator.cli.formats import formats_command
 from annotator.cli.overview import overview_command
 from annotator.cli.premerge import premerge_command
@@ -83,6 +84,7 @@ for _command in (
     overview_command,
     premerge_command,
     suggestions_group,
+    duplicates_command,
     check_command,
     backup_command,
     demo_command,

@@ -14,7 +14,7 @@ from annotator.cli.common import JSON, PROJECT, opened, progress_bar, show
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @JSON
 def attach_command(project: Path, paths: tuple[Path, ...], as_json: bool) -> int:
-    """Bring annotations that came without texts to the texts in PROJECT.
+    """Bring annotations without texts to the texts in PROJECT.
 
     FILE is what “annotator export --text-free” wrote. Import your own copy of the texts into PROJECT first: each
     article is found by the hash of its text, and each span is checked by its first and last letters. What does not

@@ -29,12 +29,24 @@ class Cleaned:
     changes: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """Say that a new article is a version of another, and how alike their texts are, from 0 to 1."""
+
+    where: Where
+    article: str
+    other: str
+    other_title: str
+    likeness: float
+
+
 @dataclass(slots=True)
 class ImportReport:
     """Count what an import brought, and list what went wrong.
 
     `known_spans` and `known_relations` were skipped, since their ids were in the project.
     `suggested_by` names the model that suggests all spans and links; "" where they are somebody's work.
+    `versions` are new articles much like others; with `unseen` articles, not looked at yet, they were not compared.
     `problems` were not read. `notes` were read, and are worth a look.
     """
 
@@ -52,6 +64,8 @@ class ImportReport:
     notes: list[Problem] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
     suggested_by: str = ""
+    versions: list[Version] = field(default_factory=list)
+    unseen: int = 0
 
     @property
     def articles(self) -> int:
@@ -87,9 +101,30 @@ class ImportReport:
                 "articles": [_place(each.where, changes=dict(each.changes)) for each in self.cleaned],
             },
             "left_out": dict(sorted(self.left_out.items())),
+            "versions": [
+                _place(each.where, article=each.article, of=each.other, likeness=round(each.likeness, 3))
+                for each in self.versions
+            ],
+            "not_compared": self.unseen,
         }
 
     def _sentences(self) -> Iterator[str]:
+        yield from self._what_came()
+        yield from self._same_or_alike()
+        if self.cleaned:
+            sums = ", ".join(f"{name}: {count}" for name, count in self.changes.items())
+            yield f"Characters made uniform in {counted(len(self.cleaned), 'article')} ({sums})."
+        if self.left_out:
+            names = ", ".join(f"“{name}” ({count})" for name, count in sorted(self.left_out.items()))
+            yield f"Fields left out, since they hold lists or objects: {names}."
+        if self.notes:
+            yield f"Worth a look ({len(self.notes)}):"
+            yield from _some(_grouped(self.notes))
+        if self.problems:
+            yield f"Not imported ({len(self.problems)}):"
+            yield from _some(_grouped(self.problems))
+
+    def _what_came(self) -> Iterator[str]:
         yield f"{counted(self.new, 'new article')}."
         if self.restored:
             yield f"{counted(self.restored, 'article')} that had been removed: back in the list."
@@ -106,21 +141,23 @@ class ImportReport:
                 f"{counted(self.known_spans, 'span')} and {counted(self.known_relations, 'link')} "
                 "had been here before, and stay as they are in the project."
             )
+
+    def _same_or_alike(self) -> Iterator[str]:
         if self.repeated:
             yield f"{counted(len(self.repeated), 'article')} already there, not added again:"
             yield from _some(f"{each.where}{_same_as(each)}" for each in self.repeated)
-        if self.cleaned:
-            sums = ", ".join(f"{name}: {count}" for name, count in self.changes.items())
-            yield f"Characters made uniform in {counted(len(self.cleaned), 'article')} ({sums})."
-        if self.left_out:
-            names = ", ".join(f"“{name}” ({count})" for name, count in sorted(self.left_out.items()))
-            yield f"Fields left out, since they hold lists or objects: {names}."
-        if self.notes:
-            yield f"Worth a look ({len(self.notes)}):"
-            yield from _some(_grouped(self.notes))
-        if self.problems:
-            yield f"Not imported ({len(self.problems)}):"
-            yield from _some(_grouped(self.problems))
+        if self.versions:
+            number = len(self.versions)
+            verb = "article is a version of another" if number == 1 else "articles are versions of others"
+            yield f"{number:,} {verb}:"
+            yield from _some(
+                f"{each.where}: {each.likeness:.0%} like “{each.other_title or each.other}”" for each in self.versions
+            )
+        if self.unseen:
+            yield (
+                f"They were not compared with {counted(self.unseen, 'older article')}; that is done by: "
+                "annotator duplicates PROJECT"
+            )
 
 
 def counted(number: int, one: str, many: str = "") -> str:

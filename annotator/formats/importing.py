@@ -11,7 +11,7 @@ from annotator.errors import UserError
 from annotator.formats.canonical import settle
 from annotator.formats.codebook_check import entity_ids
 from annotator.formats.describing import described
-from annotator.formats.import_report import Cleaned, ImportReport, Repeated
+from annotator.formats.import_report import Cleaned, ImportReport, Repeated, Version
 from annotator.formats.local_ids import with_project_ids
 from annotator.formats.mapping import LabelMapping, proposed
 from annotator.formats.names_met import NamesMet
@@ -31,6 +31,7 @@ from annotator.model import (
     is_suggested,
     suggested_layer,
 )
+from annotator.news.likeness import Sketch, packed, sketch
 from annotator.project import Arrival, Intake, Project, frozen
 
 Progress = Callable[[int, int], bool]
@@ -86,6 +87,7 @@ def import_paths(
         arrivals = _Arrivals(project, intake, report, options)
         for portion in _portions(_read_all(sources, reading, progress or (lambda done, total: True))):
             arrivals.take(portion)
+    arrivals.find_versions()
     report.problems += [Problem(Where(file), message) for file, message in reading.names.problems()]
     report.notes += [Problem(Where(file), message) for file, message in reading.names.notes()]
     return report
@@ -168,12 +170,24 @@ class _Arrivals:
         self._report = report
         self._options = options
         self._first: dict[str, Where] = {}
+        self._sketches: dict[str, Sketch] = {}
         self._names = {entity.id: entity.name for entity in project.entities.all()}
 
     def take(self, items: Iterable[Record | Problem]) -> None:
         """Take some records in their order, and say what is wrong with the others."""
         for record in described(self._settled(items)):
             self._add(record)
+
+    def find_versions(self) -> None:
+        """Say which of the new articles are versions of others, once all is written."""
+        if self._sketches:
+            arrived = self._project.twins.arrived(self._sketches)
+            titles = self._project.articles.titles()
+            self._report.unseen = arrived.unseen
+            self._report.versions = [
+                Version(self._first[twin.article], twin.article, twin.other, titles.get(twin.other, ""), twin.likeness)
+                for twin in arrived.twins
+            ]
 
     def _settled(self, items: Iterable[Record | Problem]) -> Iterator[Record]:
         for item in items:
@@ -213,6 +227,7 @@ class _Arrivals:
             report.repeated.append(Repeated(record.where, arrival.article, str(first or "")))
         else:
             report.new += 1
+            self._sketches[arrival.article] = packed(sketch(record.text))
             if record.changes:
                 report.cleaned.append(Cleaned(record.where, record.changes))
             if arrival.article != article.id:

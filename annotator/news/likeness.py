@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from heapq import nsmallest
@@ -43,6 +44,11 @@ def sketch(text: str) -> Sketch:
         mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(_LAST_MIX)
     return tuple(np.unique(mixed ^ (mixed >> np.uint64(32)))[:_SIZE].tolist())
+
+
+def packed(sketch: Sketch) -> Sketch:
+    """Give the same sketch so that it takes little room in memory."""
+    return array("Q", sketch)
 
 
 def likeness(one: Sketch, other: Sketch) -> float:

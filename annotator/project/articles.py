@@ -87,6 +87,10 @@ class Articles:
         assert isinstance(info, ArticleInfo)
         return info
 
+    def titles(self) -> dict[str, str]:
+        """Read the titles of all listed articles by their ids."""
+        return rows.titles(self._writer.store)
+
     def correct_zones(self, article: str, zones: Iterable[Zone]) -> Notice:
         """Replace an article's zones by hand-made ones; offsets never move."""
         return self._edit(Verb.CORRECT_ZONES, article, lambda info: replace(info, zones=tuple(sorted(zones))))

@@ -25,6 +25,7 @@ from annotator.project.search import Search
 from annotator.project.spans import Spans
 from annotator.project.statistics import Statistics
 from annotator.project.suggestions import Suggestions
+from annotator.project.twins import Twins
 from annotator.project.writing import Identity, Listener, Writer
 from annotator.store import Store, create_store, merge, merge_reader, open_store
 from annotator.store.backup import back_up, daily_backup
@@ -51,6 +52,7 @@ class Project:
         self.history = History(self._writer)
         self.search = Search(store)
         self.statistics = Statistics(store)
+        self.twins = Twins(store)
 
     @classmethod
     def create(cls, path: Path, codebook: Codebook, identity: Identity) -> Project:

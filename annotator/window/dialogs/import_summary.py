@@ -66,6 +66,9 @@ class ImportSummary(QWidget):
             yield self._number(self.tr("Back in the list after they had been removed: {0}."), report.restored)
         if report.repeated:
             yield self._number(self.tr("Already in the project, not added again: {0}."), len(report.repeated))
+        if report.versions:
+            sentence = self.tr("Versions of other articles (see Article ▸ Versions of this article): {0}.")
+            yield self._number(sentence, len(report.versions))
         if report.spans or report.relations:
             yield self.tr("With them came {0} spans, {1} links and {2} entities.").format(
                 *(QLocale().toString(count) for count in (report.spans, report.relations, report.entities))
@@ -88,6 +91,9 @@ class ImportSummary(QWidget):
         for each in report.repeated:
             same = self.tr(" (the same as {0})").format(each.first) if each.first else ""
             yield self.tr("{0}: already there{1}").format(each.where, same)
+        for version in report.versions:
+            like = self.tr("{0}: {1} % like “{2}”")
+            yield like.format(version.where, round(version.likeness * 100), version.other_title or version.other)
 
     def _number(self, sentence: str, count: int) -> str:
         return sentence.format(QLocale().toString(count))
