@@ -15,8 +15,9 @@ MAX_ITEM = 16_000_000
 
 _HEAD = 64_000
 _KEY = re.compile(rb'"([\w .-]{1,40})"\s*:')
-# Possessive, since a text of millions of letters would otherwise fill the memory with places to go back to.
-_MARK = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[\]{}]', re.DOTALL)
+# Possessive, since a text of millions of letters would otherwise fill the memory with places to go back to. A string
+# that never ends goes to the end of the file, since each mark in it would otherwise begin another one.
+_MARK = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
 _BOM = b"\xef\xbb\xbf"
 
 Item = dict[str, Any]
