@@ -43,6 +43,7 @@ def step_open(desk: Desk, far: int) -> None:
 
 def take(session: Session, review: Review, number: int) -> None:
     """Decide for an annotator by the number of their letter, from 1, and look at the next open disagreement."""
+    _refuse_if_settled(session, review)
     unit, person = _current(review), person_by_number(review, number)
     if person is None:
         raise UserError(_tr("Nobody has the number {number} here.").format(number=number))
@@ -58,6 +59,7 @@ def take(session: Session, review: Review, number: int) -> None:
 
 def take_none(session: Session, review: Review) -> None:
     """Decide that nothing comes of the disagreement, and look at the next open one."""
+    _refuse_if_settled(session, review)
     unit = _current(review)
     with veiling(review):
         deciding.reject(session.project, unit, review.kept_reason(unit.id))
@@ -66,6 +68,7 @@ def take_none(session: Session, review: Review) -> None:
 
 def take_agreed(desk: Desk) -> None:
     """Take all that nobody differs about."""
+    _refuse_if_settled(desk.session, desk.review)
     with veiling(desk.review):
         notice = deciding.take_agreed(desk.session.project, _comparison(desk.review))
     desk.session.said.emit(_taken_words(notice))
@@ -73,6 +76,7 @@ def take_agreed(desk: Desk) -> None:
 
 def edit(session: Session, review: Review) -> None:
     """Take the pen to edit what came of the disagreement; undecided, the first annotator's span is taken for that."""
+    _refuse_if_settled(session, review)
     unit = _current(review)
     if not isinstance(unit, SpanUnit):
         raise UserError(_tr("A link is taken or left out. To draw another one, take the pen (M)."))
@@ -93,6 +97,7 @@ def edit(session: Session, review: Review) -> None:
 
 def take_pen(desk: Desk) -> None:
     """Let the article's own keys mark in the gold layer."""
+    _refuse_if_settled(desk.session, desk.review)
     desk.review.take_pen(True)
     desk.session.said.emit(_tr("What you mark now goes to the gold layer. Esc ends that."))
 
@@ -143,10 +148,7 @@ def reopen(desk: Desk) -> None:
 
 def is_settled(desk: Desk) -> bool:
     """Say whether the article compared is settled."""
-    comparison = desk.review.comparison
-    if not desk.review.active or comparison is None:
-        return False
-    return desk.session.project.progress.state(comparison.article).status is Status.DONE
+    return desk.review.active and _is_settled(desk.session, desk.review)
 
 
 def toggle_names(desk: Desk) -> None:
@@ -219,6 +221,16 @@ def _decided_words(session: Session, review: Review) -> str:
     what = choice_words(session, review, unit)
     text = _tr("{what}.") if unit.decision.reason else _tr("{what}. Shift+R says why.")
     return text.format(what=what[:1].upper() + what[1:])
+
+
+def _is_settled(session: Session, review: Review) -> bool:
+    comparison = review.comparison
+    return comparison is not None and session.project.progress.state(comparison.article).status is Status.DONE
+
+
+def _refuse_if_settled(session: Session, review: Review) -> None:
+    if _is_settled(session, review):
+        raise UserError(_tr("This article is settled. Review ▸ Open the article again first."))
 
 
 def _current(review: Review) -> Unit:

@@ -63,6 +63,22 @@ def test_decides_a_whole_article_by_keys_and_settles_it(window: MainWindow, at_k
     assert window.session.article.id == FERRY
 
 
+@pytest.mark.parametrize("key", ["1", "2", "0", "A", "E", "M"])
+def test_a_settled_article_is_not_changed_by_a_key(
+    window: MainWindow, at_keys: Typist, said: list[str], key: str
+) -> None:
+    at_keys.press("J 2 1 1 0 Ctrl+Return")
+    window.session.show_article(TALKS)
+    before = (gold(window), window.session.project.gold.decisions(TALKS))
+    at_keys.press(f"J {key}")
+    assert said[-1] == "This article is settled. Review ▸ Open the article again first."
+    assert (gold(window), window.session.project.gold.decisions(TALKS)) == before
+    assert not window.review.pen
+    window.menus.actions["reopen"].trigger()
+    at_keys.press("0")
+    assert window.session.project.gold.decisions(TALKS) != before[1]
+
+
 def test_settling_too_early_shows_what_is_open(window: MainWindow, at_keys: Typist, said: list[str]) -> None:
     at_keys.press("Ctrl+Return")
     assert said[-1] == "4 disagreements are still open. Decide them first."
