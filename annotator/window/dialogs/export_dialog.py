@@ -23,7 +23,7 @@ from annotator.window.dialogs.export_amount import export_amount
 from annotator.window.dialogs.export_how import ExportHow
 from annotator.window.dialogs.pieces import Complaint, add_row, choice_buttons, form, side_button, words
 from annotator.window.jobs import Job, on_project
-from annotator.window.session import Session
+from annotator.window.session import Session, Task
 
 
 class ExportDialog(QDialog):
@@ -110,6 +110,8 @@ class ExportDialog(QDialog):
         reviewers = self._session.project.progress.gold_layers()
         if reviewers:
             self._offer(self.tr("Gold (settled)"), ExportOptions(gold=True))
+            if self._session.task is Task.REVIEW:
+                self._annotator.setCurrentIndex(self._annotator.count() - 1)
         for layer in reviewers if len(reviewers) > 1 else ():
             self._offer(self.tr("Gold by {0} (settled)").format(person_of(layer)), ExportOptions((layer,), gold=True))
 

@@ -19,7 +19,7 @@ from annotator.project import Identity, Project
 from annotator.window.dialogs import messages
 from annotator.window.dialogs.export_amount import export_amount
 from annotator.window.dialogs.export_dialog import ExportDialog
-from annotator.window.session import Session
+from annotator.window.session import Session, Task
 
 
 @pytest.fixture
@@ -79,6 +79,29 @@ def test_exports_everybody_s_annotations(dialog: ExportDialog, qtbot: QtBot) -> 
     assert "2 articles with 3 spans" in said(dialog)
     lines = export(dialog, qtbot)
     assert [len(line["spans"]) for line in lines] == [2, 1]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("task", "offered"), [(Task.REVIEW, "Gold (settled)"), (Task.ANNOTATE, "me (you)"), (Task.OVERVIEW, "me (you)")]
+)
+def test_who_reviews_is_offered_the_gold(annotated: Session, qtbot: QtBot, task: Task, offered: str) -> None:
+    annotated.show_task(Task.REVIEW)
+    annotated.project.progress.set_status("first", Status.DONE)
+    annotated.show_task(task)
+    dialog = ExportDialog(annotated)
+    qtbot.addWidget(dialog)
+    combo = dialog.findChild(QComboBox)
+    assert isinstance(combo, QComboBox)
+    assert combo.currentText() == offered
+
+
+def test_who_reviews_before_anything_is_settled_is_offered_their_own(annotated: Session, qtbot: QtBot) -> None:
+    annotated.show_task(Task.REVIEW)
+    dialog = ExportDialog(annotated)
+    qtbot.addWidget(dialog)
+    combo = dialog.findChild(QComboBox)
+    assert isinstance(combo, QComboBox)
+    assert combo.currentText() == "me (you)"
 
 
 def test_exports_only_what_is_done(dialog: ExportDialog, qtbot: QtBot) -> None:
