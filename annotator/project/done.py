@@ -10,6 +10,9 @@ from annotator.codebook import Codebook, RelationType
 from annotator.model import Article, ArticleState, Relation, Span, Zone, ZoneKind
 from annotator.news.quotation import unbalanced_marks
 
+# What a label for quotations has in its id or its title, in the languages of the codebooks we know.
+_QUOTES = ("quot", "speech", "цитат", "прям", "zitat", "citat", "citaz", "cytat")
+
 
 class FindingKind(StrEnum):
     """Name what can be missing."""
@@ -43,7 +46,7 @@ def findings(
     found = [
         *_missing_in_article(codebook, state),
         *(finding for span in spans for finding in _missing_in_span(codebook, span, links)),
-        *_torn_marks(article),
+        *(_torn_marks(article) if _is_about_quotes(codebook) else ()),
     ]
     return sorted(found, key=lambda finding: (finding.start, finding.end))
 
@@ -81,6 +84,11 @@ def _link_message(codebook: Codebook, relation: RelationType, title: str) -> str
     if not relation.none_attribute:
         return f"{title}: no link to a {ends}."
     return f"{title}: no link to a {ends}, and not marked as having none."
+
+
+def _is_about_quotes(codebook: Codebook) -> bool:
+    names = (f"{label.id} {label.title}".casefold() for label in codebook.labels if not label.retired)
+    return any(word in name for name in names for word in _QUOTES)
 
 
 def _torn_marks(article: Article) -> Iterator[Finding]:
