@@ -12,6 +12,7 @@ from annotator.formats.canonical import settle
 from annotator.formats.codebook_check import entity_ids
 from annotator.formats.describing import described
 from annotator.formats.import_report import Cleaned, ImportReport, Repeated, Version
+from annotator.formats.known_entities import with_known
 from annotator.formats.local_ids import with_project_ids
 from annotator.formats.mapping import LabelMapping, proposed
 from annotator.formats.names_met import NamesMet
@@ -203,6 +204,7 @@ class _Arrivals:
         article = frozen(self._info(record), record.text, record.changes.items())
         layer = self._options.layer
         record = as_suggestions(record, layer) if layer else record
+        record = record if record.exact else with_known(record, self._project.codebook, self._project.entities.named)
         # What a model makes of an export may still have the ids of the spans it was made from.
         record = record if record.exact and not layer else with_project_ids(record, article.sha256)
         arrival = self._intake.add_article(article)
