@@ -68,7 +68,7 @@ def _found(name: str, known: tuple[str, ...], groups: tuple[set[str], ...]) -> s
         return name
     key = _key(name)
     same = [each for each in known if _key(each) == key]
-    meaning = next((group for group in groups if key in group), set())
+    meaning: set[str] = next((group for group in groups if key in group), set())
     found = same or [each for each in known if _key(each) in meaning]
     return found[0] if len(found) == 1 and key else ""
 

@@ -27,9 +27,11 @@ from tests.formats.web.test_feed import ENTRY, rss
 SMALLEST = {
     "citron": b'{"text": "One", "quotes": [{"contents": [{"start": 0, "end": 3}], "sources": []}]}',
     "semeval": b"a\tQUOTE\t0\t3\n",
-    "web-annotation": b'{"@context": "http://www.w3.org/ns/anno.jsonld", "body": {"purpose": "describing", "value": "One"}, "target": "urn:a"}',
+    "web-annotation": b'{"@context": "http://www.w3.org/ns/anno.jsonld", '
+    b'"body": {"purpose": "describing", "value": "One"}, "target": "urn:a"}',
     "cas-json": b'{"%TYPES": {}, "%FEATURE_STRUCTURES": [{"%ID": 1, "%TYPE": "uima.cas.Sofa", "sofaString": "One"}]}',
-    "xmi": b'<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore"><cas:Sofa xmi:id="1" sofaString="One"/></xmi:XMI>',
+    "xmi": b'<xmi:XMI xmlns:xmi="http://www.omg.org/XMI" xmlns:cas="http:///uima/cas.ecore">'
+    b'<cas:Sofa xmi:id="1" sofaString="One"/></xmi:XMI>',
     "webanno-tsv": b"#FORMAT=WebAnno TSV 3.3\n\n\n#Text=One\n1-1\t0-3\tOne\t\n",
     "conll": b"-DOCSTART- O\n\nHe B-SPEAKER\nsaid B-CUE\n. O\n",
     "text": b"one",
