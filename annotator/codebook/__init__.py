@@ -2,6 +2,7 @@
 
 from annotator.codebook.reader import parse_codebook, read_codebook
 from annotator.codebook.schema import (
+    COMMAND_LETTERS,
     RESERVED_KEYS,
     Attribute,
     AttributeType,
@@ -13,6 +14,7 @@ from annotator.codebook.schema import (
 from annotator.codebook.writer import codebook_toml, from_json, to_json
 
 __all__ = [
+    "COMMAND_LETTERS",
     "RESERVED_KEYS",
     "Attribute",
     "AttributeType",

@@ -9,6 +9,8 @@ from annotator.errors import UserError
 
 RESERVED_KEYS = frozenset("[];.,'/-=\\ 0123456789")
 """Characters that no label may take as its key: the window uses them itself."""
+COMMAND_LETTERS = frozenset("BGJKLMNORVXY")
+"""Letters that are commands in the article: a label may take one, but hides a command then."""
 
 
 def readable(name: str) -> str:

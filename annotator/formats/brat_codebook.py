@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any
 
-from annotator.codebook import RESERVED_KEYS, Codebook, from_json
+from annotator.codebook import COMMAND_LETTERS, RESERVED_KEYS, Codebook, from_json
 from annotator.errors import UserError
 from annotator.offsets.canonical import decode
 
@@ -57,9 +58,9 @@ class _Conf:
 
     def labels(self) -> Iterator[dict[str, Any]]:
         """Give the entities and the events, whose triggers are spans."""
-        taken: set[str] = set()
+        taken = {*RESERVED_KEYS, *COMMAND_LETTERS}
         for name in dict.fromkeys([*self._entities, *self._events]):
-            key = next((c for c in name.upper() if c.isalpha() and c not in taken | RESERVED_KEYS), "")
+            key = next((c for c in (*name.upper(), *ascii_uppercase) if c.isalpha() and c not in taken), "")
             taken.add(key)
             attributes = list(self._attributes(name))
             yield {"id": name, "layer": "brat", "key": key, "fragments": True, "attributes": attributes}

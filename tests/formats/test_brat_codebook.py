@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.codebook import AttributeType, codebook_toml, parse_codebook
+from annotator.codebook import COMMAND_LETTERS, AttributeType, codebook_toml, parse_codebook
 from annotator.errors import UserError
 from annotator.formats.brat_codebook import codebook_from_brat
 from annotator.formats.importing import ImportOptions, import_paths
@@ -61,7 +61,17 @@ def test_entities_and_events_become_labels_relations_and_roles_relations(tmp_pat
         "Who": (("Meeting", "Visit"), ("Person", "Politician", "Organisation")),
         "Where": (("Meeting",), ("Place",)),
     }
-    assert [label.key for label in codebook.labels] == ["P", "O", "R", "L", "M", "V"]
+    assert [label.key for label in codebook.labels] == ["P", "I", "A", "C", "E", "S"]
+
+
+def test_no_key_hides_a_command_and_none_is_given_twice(tmp_path: Path) -> None:
+    names = ["Location", "Organisation", "Money", "Norm", "Ob", "Локація", *(f"X{n}" for n in range(20))]
+    codebook = parse_codebook(made(tmp_path, "[entities]\n" + "\n".join(names) + "\n"), "made.toml")
+    keys = [label.key for label in codebook.labels if label.key]
+    assert len(keys) == len(set(keys)) == 15
+    assert not COMMAND_LETTERS & set(keys)
+    assert codebook.label("Location").key == "C"
+    assert codebook.label("Локація").key == "Л"
 
 
 def test_attributes_stand_at_the_labels_that_take_them(tmp_path: Path) -> None:

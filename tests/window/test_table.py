@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.codebook import RESERVED_KEYS, read_codebook
+from annotator.codebook import COMMAND_LETTERS, RESERVED_KEYS, read_codebook
 from annotator.resources import resource_path
 from annotator.window.actions import Where
 from annotator.window.keys.keymap import Keymap
@@ -55,6 +55,11 @@ def test_no_label_of_the_default_codebook_hides_an_action() -> None:
     label_keys = {label.key.upper() for label in read_codebook(resource_path("codebook.toml")).labels}
     in_article = {key for row in ACTIONS if row.where is Where.ARTICLE for key in row.shortcuts}
     assert not label_keys & in_article
+
+
+def test_letters_that_codebooks_leave_to_commands_are_those_of_the_article() -> None:
+    keys = {key for row in ACTIONS if row.where is Where.ARTICLE for key in row.shortcuts}
+    assert {key for key in keys if len(key) == 1 and key.isalpha()} == COMMAND_LETTERS
 
 
 @pytest.mark.parametrize("row", [row for row in ACTIONS if row.where is Where.ARTICLE], ids=lambda row: row.id)
