@@ -8,9 +8,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from annotator.model import Kind, Notice
+from annotator.offsets.display import display_text
+from annotator.window.parts.tooltips import plain_tooltip
 from annotator.window.session import Session, Task
 
 SENTENCE_MS = 8000
+NAME_WIDTH = 160
+FILE_WIDTH = 240
+"""The most room that an annotator's and a file's name take, in pixels."""
 
 
 class StatusBar(QWidget):
@@ -58,7 +63,7 @@ class StatusBar(QWidget):
         self._sentence.style().unpolish(self._sentence)
         self._sentence.style().polish(self._sentence)
         self._sentence.setText(sentence)
-        self._sentence.setToolTip(sentence)
+        self._sentence.setToolTip(plain_tooltip(sentence))
         self._timer.start(SENTENCE_MS)
 
     def _lay_out(self) -> None:
@@ -80,8 +85,9 @@ class StatusBar(QWidget):
             return
         project = self._session.project
         self._show_task()
-        self._file.setText(project.path.name)
-        self._file.setToolTip(str(project.path))
+        self._file.setText(_shortened(self._file, project.path.name, FILE_WIDTH))
+        self._file.setAccessibleName(display_text(project.path.name))
+        self._file.setToolTip(plain_tooltip(str(project.path)))
         self._saved.setText("● " + self.tr("Saved"))
         self._read_progress()
         self._show_counts()
@@ -89,7 +95,13 @@ class StatusBar(QWidget):
     def _show_task(self) -> None:
         reviewing = self._session.task is Task.REVIEW
         who = self.tr("Reviewer: {name}") if reviewing else self.tr("Annotator: {name}")
-        self.annotator.setText(who.format(name=self._session.project.person))
+        name = self._session.project.person
+        whole = who.format(name=display_text(name))
+        shown = who.format(name=_shortened(self.annotator, name, NAME_WIDTH))
+        # A lone & would underline the letter after it.
+        self.annotator.setText(shown.replace("&", "&&"))
+        self.annotator.setAccessibleName(whole)
+        self.annotator.setToolTip(plain_tooltip(whole))
         self._place.setVisible(self._session.task is not Task.OVERVIEW)
         self._counts.setVisible(self._session.task is not Task.OVERVIEW)
         self._show_done()
@@ -135,6 +147,10 @@ class StatusBar(QWidget):
         marked = self.tr("1 span") if spans == 1 else self.tr("{count} spans").format(count=spans)
         linked = self.tr("1 link") if links == 1 else self.tr("{count} links").format(count=links)
         self._counts.setText(f"{marked} · {linked}")
+
+
+def _shortened(widget: QWidget, name: str, width: int) -> str:
+    return widget.fontMetrics().elidedText(display_text(name), Qt.TextElideMode.ElideMiddle, width)
 
 
 def _label(parent: QWidget) -> QLabel:
