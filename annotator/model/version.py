@@ -48,6 +48,7 @@ class Verb(StrEnum):
     REPLACE_CODEBOOK = "replace codebook"
     EDIT_CODEBOOK = "edit codebook"
     DECIDE = "decide"
+    DECIDE_BY_RULE = "decide by rule"
     TAKE_AGREED = "take what agrees"
     SETTLE = "settle article"
     ACCEPT = "accept suggestion"

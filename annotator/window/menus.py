@@ -12,6 +12,7 @@ from annotator.errors import UserError
 from annotator.window.actions import Action, Menu, Where
 from annotator.window.desk import Desk
 from annotator.window.keys.keymap import Keymap
+from annotator.window.steps import step_words
 from annotator.window.table import ACTIONS
 
 
@@ -46,7 +47,7 @@ class Menus(QObject):
             ("undo", history.next_undo() if history else None),
             ("redo", history.next_redo() if history else None),
         ):
-            verb = QCoreApplication.translate("Verb", step.verb) if step else ""
+            verb = step_words(step.verb) if step else ""
             title = next(row for row in ACTIONS if row.id == id).title()
             self.actions[id].setText(f"{title}: {verb}" if verb else title)
 

@@ -12,7 +12,7 @@ from annotator.model import ArticleState, Decision, Relation, Span, Status, Verb
 from annotator.project import Project
 from annotator.review.adjudication.deciding import take_link_if_it_fits
 from annotator.review.adjudication.draft import Draft
-from annotator.review.adjudication.rules import Rule, RuleKind, chosen_link, chosen_span
+from annotator.review.adjudication.rules import Rule, chosen_link, chosen_span
 from annotator.review.comparison.comparing_article import compared_article
 from annotator.review.comparison.units import Comparison, LinkUnit, SpanUnit, Standing
 from annotator.review.comparison.values import Values
@@ -165,8 +165,7 @@ class _Premerge:
 
     def write(self) -> None:
         """Write all of it."""
-        whose = self.report.rule.kind is RuleKind.ANNOTATOR
-        self._project.gold.write(Verb.DECIDE if whose else Verb.TAKE_AGREED, self._put)
+        self._project.gold.write(Verb.DECIDE_BY_RULE, self._put)
 
     def _take(self, draft: Draft, comparison: Comparison) -> None:
         waiting = [x for x in comparison.units if x.standing is Standing.OPEN and draft.decision_of(x) is None]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
 from annotator.model import Kind, Notice, Status, Verb
 from annotator.project.history import Step
+from annotator.window.articles.wording import articles_text
 from annotator.window.commands import reviewing
 from annotator.window.desk import Desk
 from annotator.window.session import Session
+from annotator.window.steps import step_words
 
 
 def undo(desk: Desk) -> None:
@@ -16,17 +16,19 @@ def undo(desk: Desk) -> None:
     step = desk.session.project.history.next_undo()
     if step is not None and step.verb is Verb.IMPORT and not desk.files.confirm_undo_of_import(step):
         return
-    _show(desk.session, desk.session.project.history.undo())
+    notice = desk.session.project.history.undo()
+    _show(desk.session, notice)
     if step is not None:
-        desk.session.said.emit(desk.session.tr("Undone: {what}.").format(what=_name(step)))
+        desk.session.said.emit(desk.session.tr("Undone: {what}.").format(what=_named(step, notice)))
 
 
 def redo(desk: Desk) -> None:
     """Bring back what was undone last, and show where it is."""
     step = desk.session.project.history.next_redo()
-    _show(desk.session, desk.session.project.history.redo())
+    notice = desk.session.project.history.redo()
+    _show(desk.session, notice)
     if step is not None:
-        desk.session.said.emit(desk.session.tr("Done again: {what}.").format(what=_name(step)))
+        desk.session.said.emit(desk.session.tr("Done again: {what}.").format(what=_named(step, notice)))
 
 
 def done_and_next(desk: Desk) -> None:
@@ -68,19 +70,31 @@ def check(desk: Desk) -> None:
         desk.work.show_findings(desk.session.project.findings(desk.session.article.id))
 
 
-def _name(step: Step) -> str:
-    return QCoreApplication.translate("Verb", step.verb)
+def _named(step: Step, notice: Notice | None) -> str:
+    """Name a step, with the number of articles where it changed many."""
+    count = len(_changed(notice)) if notice is not None else 0
+    words = step_words(step.verb)
+    return f"{words} ({articles_text(count)})" if count > 1 else words
+
+
+def _changed(notice: Notice) -> list[str]:
+    """Give the articles that an action changed something in, in its order."""
+    return list(dict.fromkeys(change.article for change in notice.changes if change.article))
 
 
 def _show(session: Session, notice: Notice | None) -> None:
     # An edit of the codebook was nowhere in particular, whatever it carried over.
     if notice is None or notice.touches(Kind.CODEBOOK):
         return
-    there = next((c for c in notice.changes if c.article), None)
-    if there is None or not session.project.articles.is_listed(there.article):
+    changed = _changed(notice)
+    here = session.article.id if session.article is not None else ""
+    if here not in changed:
+        # What was done in many articles was nowhere in particular, too.
+        if not changed or (here and len(changed) > 1) or not session.project.articles.is_listed(changed[0]):
+            return
+        session.show_article(changed[0])
+    if len(changed) > 1:
         return
-    if session.article is None or session.article.id != there.article:
-        session.show_article(there.article)
     span = next((c.after for c in notice.changes if c.kind is Kind.SPAN and c.after is not None), None)
     if span is not None and session.span(span.id) is not None:
         session.select(span.id)

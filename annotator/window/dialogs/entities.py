@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +26,7 @@ from annotator.window.dialogs.entity_table import ALIASES, KIND, NAME, USES, WIK
 from annotator.window.dialogs.merge_dialog import MergeDialog
 from annotator.window.dialogs.pieces import Complaint, side_button, words
 from annotator.window.session import Session
+from annotator.window.steps import step_words
 
 
 class EntitiesDialog(QDialog):
@@ -158,7 +159,7 @@ class EntitiesDialog(QDialog):
 
     def _show_undo(self) -> None:
         step = self._session.project.history.next_undo()
-        verb = QCoreApplication.translate("Verb", step.verb) if step else ""
+        verb = step_words(step.verb) if step else ""
         self._undo.setText(self.tr("Undo: {0}").format(verb) if verb else self.tr("Undo"))
         self._undo.setEnabled(step is not None)
 

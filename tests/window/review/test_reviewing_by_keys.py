@@ -18,7 +18,7 @@ from annotator.window.review.premerge_dialog import PremergeDialog
 from annotator.window.review.reasons import ReasonMenu
 from annotator.window.session import Task
 from tests.window.conftest import OpenWindow
-from tests.window.review.bench import ALONE, FERRY, OLHA, SHORTER, TALKS, TARAS, TEXT, TITLES, Person
+from tests.window.review.bench import ALONE, FERRY, OLHA, QUIET, SHORTER, TALKS, TARAS, TEXT, TITLES, Person
 from tests.window.typist import Typist
 
 
@@ -271,6 +271,35 @@ def test_decides_by_rule_as_one_step(window: MainWindow, at_keys: Typist, qtbot:
     at_keys.press("Ctrl+Z")
     assert gold(window) == []
     assert window.session.project.spans.in_article(FERRY) == []
+
+
+@pytest.mark.parametrize("shown", [FERRY, QUIET])
+def test_undo_of_a_rule_for_many_articles_stays_where_the_reviewer_is(
+    window: MainWindow, at_keys: Typist, said: list[str], shown: str
+) -> None:
+    from annotator.review.adjudication.premerge import premerge
+    from annotator.review.adjudication.rules import Rule, RuleKind
+
+    premerge(window.session.project, Rule(RuleKind.UNANIMITY))
+    window.session.show_article(shown)
+    at_keys.press("Ctrl+Z")
+    assert window.session.article is not None and window.session.article.id == shown
+    assert said[-1] == "Undone: decide by rule (2 articles)."
+    at_keys.press("Ctrl+Y")
+    assert window.session.article.id == shown
+    assert said[-1] == "Done again: decide by rule (2 articles)."
+
+
+def test_undo_of_one_decision_says_so_and_shows_where_it_was(
+    window: MainWindow, at_keys: Typist, said: list[str]
+) -> None:
+    at_keys.press("J 1")
+    window.session.show_article(FERRY)
+    window.menus.refresh()
+    assert window.menus.actions["undo"].text().endswith(": decision")
+    at_keys.press("Ctrl+Z")
+    assert said[-1] == "Undone: decision."
+    assert window.session.article is not None and window.session.article.id == TALKS
 
 
 def test_takes_all_of_one_annotator_by_rule(window: MainWindow, qtbot: QtBot) -> None:
