@@ -97,8 +97,8 @@ class Document:
         if self._codebook.find_label(label) is None:
             _refuse_other_case("label", label, [each.id for each in self._codebook.labels])
             raise Fault(
-                f"The codebook has no label {shown(label)}. Add it there, or make a project with a codebook of the labels "
-                "used in brat: annotator codebook from-brat."
+                f"The codebook has no label {shown(label)}. Add it there, or make a project with a codebook of the "
+                "labels used in brat: annotator codebook from-brat."
             )
 
     def _on_its_words(self, row: Row, fragments: list[Fragment]) -> list[Fragment]:
