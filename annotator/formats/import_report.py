@@ -14,11 +14,15 @@ _LISTED = 20
 
 @dataclass(frozen=True, slots=True)
 class Repeated:
-    """Say that an article was there before; `first` is "" where the project had it before the import."""
+    """Say that an article was there before; `first` is "" where the project had it before the import.
+
+    `marks` counts the spans and links that were added to it.
+    """
 
     where: Where
     article: str
     first: str
+    marks: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,16 @@ class ImportReport:
     def articles(self) -> int:
         """Count the articles that are in the list now and were not before."""
         return self.new + self.restored
+
+    @property
+    def completed(self) -> int:
+        """Count the articles that were there before and got annotations."""
+        return len({each.article for each in self.repeated if each.marks})
+
+    @property
+    def idle(self) -> list[Repeated]:
+        """List what was there before and brought nothing."""
+        return [each for each in self.repeated if not each.marks]
 
     @property
     def changes(self) -> dict[str, int]:
@@ -143,9 +157,11 @@ class ImportReport:
             )
 
     def _same_or_alike(self) -> Iterator[str]:
-        if self.repeated:
-            yield f"{counted(len(self.repeated), 'article')} already there, not added again:"
-            yield from _some(f"{each.where}{_same_as(each)}" for each in self.repeated)
+        if self.completed:
+            yield f"{counted(self.completed, 'article')} already there; annotations were added."
+        if self.idle:
+            yield f"{counted(len(self.idle), 'article')} already there, not added again:"
+            yield from _some(f"{each.where}{_same_as(each)}" for each in self.idle)
         if self.versions:
             number = len(self.versions)
             verb = "article is a version of another" if number == 1 else "articles are versions of others"

@@ -209,7 +209,15 @@ class _Arrivals:
         record = record if record.exact and not layer else with_project_ids(record, article.sha256)
         arrival = self._intake.add_article(article)
         self._count(record, article, arrival)
+        before = self._marks
         self._annotate(record, arrival.article)
+        if not (arrival.new or arrival.restored):
+            repeated = self._report.repeated
+            repeated[-1] = replace(repeated[-1], marks=self._marks - before)
+
+    @property
+    def _marks(self) -> int:
+        return self._report.spans + self._report.relations
 
     def _info(self, record: Record) -> ArticleInfo:
         meta = dict(record.meta)

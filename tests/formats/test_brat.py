@@ -192,6 +192,17 @@ def test_an_annotator_is_a_layer_and_reading_again_adds_nothing(project: Project
     assert (again.new, again.spans, again.known_spans) == (0, 0, 3)
 
 
+def test_annotations_of_an_article_that_is_there_are_added_to_it(project: Project, tmp_path: Path) -> None:
+    pair(tmp_path, SPANS)
+    import_paths(project, [tmp_path / "a.txt"], ImportOptions(format="text"))
+    report = import_paths(project, [tmp_path], ImportOptions("Olha", format="brat"))
+    assert (report.new, report.spans, report.completed, report.idle) == (0, 3, 1, [])
+    assert "1 article already there; annotations were added." in report.to_text()
+    again = import_paths(project, [tmp_path], ImportOptions("Olha", format="brat"))
+    assert (again.completed, len(again.idle)) == (0, 1)
+    assert "1 article already there, not added again:" in again.to_text()
+
+
 def test_a_format_that_there_is_not_is_refused(project: Project, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no format “brot”"):
         import_paths(project, [tmp_path], ImportOptions(format="brot"))

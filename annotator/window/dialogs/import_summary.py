@@ -64,8 +64,12 @@ class ImportSummary(QWidget):
     def _sentences(self, report: ImportReport) -> Iterator[str]:
         if report.restored:
             yield self._number(self.tr("Back in the list after they had been removed: {0}."), report.restored)
-        if report.repeated:
-            yield self._number(self.tr("Already in the project, not added again: {0}."), len(report.repeated))
+        if report.completed:
+            one = self.tr("1 article was there already; its annotations were added.")
+            many = self.tr("{0} articles were there already; their annotations were added.")
+            yield one if report.completed == 1 else self._number(many, report.completed)
+        if report.idle:
+            yield self._number(self.tr("Already in the project, not added again: {0}."), len(report.idle))
         if report.versions:
             sentence = self.tr("Versions of other articles (see Article ▸ Versions of this article): {0}.")
             yield self._number(sentence, len(report.versions))
@@ -88,7 +92,7 @@ class ImportSummary(QWidget):
     def _lines(self, report: ImportReport) -> Iterator[str]:
         yield from map(str, report.problems)
         yield from map(str, report.notes)
-        for each in report.repeated:
+        for each in report.idle:
             same = self.tr(" (the same as {0})").format(each.first) if each.first else ""
             yield self.tr("{0}: already there{1}").format(each.where, same)
         for version in report.versions:

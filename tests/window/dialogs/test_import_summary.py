@@ -86,3 +86,15 @@ def test_lists_every_problem_with_file_and_line(summary: ImportSummary) -> None:
     assert isinstance(copy, QPushButton)
     copy.click()
     assert QGuiApplication.clipboard().text().split("\n") == listed(summary)
+
+
+def test_annotations_of_articles_that_were_there_are_no_problem(summary: ImportSummary) -> None:
+    files = [Repeated(Where(f"{n}.ann"), str(n), "", marks=n) for n in range(1, 8)]
+    summary.show_report(ImportReport(spans=28, repeated=[*files, Repeated(Where("9.txt"), "9", "")]))
+    assert "7 articles were there already; their annotations were added." in said(summary)
+    assert "Already in the project, not added again: 1." in said(summary)
+    assert listed(summary) == ["9.txt: already there"]
+    summary.show_report(ImportReport(spans=1, repeated=files[:1]))
+    assert "1 article was there already; its annotations were added." in said(summary)
+    assert listed(summary) == []
+    assert "PROBLEMS" not in said(summary)
