@@ -40,6 +40,11 @@ class ColumnHead(QWidget):
         self.setAccessibleName(f"{person.letter}, {person.shown}, {self._count}")
         self.update()
 
+    @property
+    def name(self) -> str:
+        """Give the name beside the letter; "" while names are hidden, where the letter says all."""
+        return "" if self._person is None or self._person.is_hidden else display_text(self._person.shown)
+
     def sizeHint(self) -> QSize:
         """Give the size it would like, in pixels."""
         return QSize(160, _TALL)
@@ -57,9 +62,9 @@ class ColumnHead(QWidget):
         number = metrics.horizontalAdvance(self._count)
         room = self.width() - left - _EDGE - number - _GAP
         # Where there is no room for both, the name matters more.
-        if room < metrics.averageCharWidth() * 6:
+        if self.name and room < metrics.averageCharWidth() * 6:
             number, room = 0, room + number + _GAP
-        name = metrics.elidedText(display_text(self._person.shown), Qt.TextElideMode.ElideRight, round(room))
+        name = metrics.elidedText(self.name, Qt.TextElideMode.ElideRight, round(room))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.ink))
         painter.drawText(QRectF(left, 0, room, self.height()), middle | Qt.AlignmentFlag.AlignLeft, name)

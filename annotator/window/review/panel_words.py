@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication
 
 from annotator.model import Status
-from annotator.review.comparison.units import SpanUnit, Unit
+from annotator.review.comparison.units import Unit
 from annotator.window.articles.wording import grouped
 from annotator.window.review.state import Review
+from annotator.window.review.verdicts import same_version
 from annotator.window.session import Session
 from annotator.window.side.words import quoted, span_words
 
@@ -18,22 +19,16 @@ _LONGEST = 60
 
 def versions(review: Review, unit: Unit) -> Iterator[tuple[int, str, str]]:
     """Give each version once: the number that takes it, the letters of those who have it, and their names."""
-    marked = unit.spans if isinstance(unit, SpanUnit) else unit.links
-    groups: list[tuple[object, list[int]]] = []
-    for number, person in enumerate(review.people, 1):
-        if person.annotator not in marked:
+    numbers = {person.annotator: number for number, person in enumerate(review.people, 1)}
+    told: set[str] = set()
+    for person in review.people:
+        people = same_version(review, unit, person.annotator)
+        if not people or person.annotator in told:
             continue
-        made = marked[person.annotator]
-        version = (made.label, getattr(made, "fragments", ()), dict(made.attributes))
-        same = next((group for held, group in groups if held == version), None)
-        if same is None:
-            groups.append((version, [number]))
-        else:
-            same.append(number)
-    for _, numbers in groups:
-        people = [review.people[number - 1] for number in numbers]
-        letters = "".join(person.letter for person in people)
-        yield numbers[0], letters, ", ".join(f"{person.letter} ({person.shown})" for person in people)
+        told |= {each.annotator for each in people}
+        letters = "".join(each.letter for each in people)
+        names = ", ".join(f"{each.letter} ({each.shown})" for each in people)
+        yield numbers[person.annotator], letters, names
 
 
 def standing_words(session: Session, review: Review, left: int) -> str:

@@ -20,6 +20,11 @@ class Person:
     letter: str
     shown: str
 
+    @property
+    def is_hidden(self) -> bool:
+        """Say whether something stands for the name."""
+        return self.shown != self.annotator
+
 
 def people_of(annotators: Sequence[str], shuffle_by: str = "") -> tuple[Person, ...]:
     """Give annotators their letters in order; `shuffle_by`, if not "", hides names and decides the order."""

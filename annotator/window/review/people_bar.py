@@ -84,7 +84,7 @@ class PeopleBar(QWidget):
         self.add = QPushButton(self.tr("+ add annotator"))
         self.hide_names = QCheckBox(self.tr("hide names"))
         self.apart = QPushButton(self.tr("Side by side"))
-        self.pen = QPushButton(self.tr("Marking by hand — Esc ends"))
+        self.pen = QPushButton(self.tr("By hand — Esc ends"))
         self._build()
         self._connect()
         self._show()
@@ -165,8 +165,19 @@ class PeopleBar(QWidget):
         self.hide_names.setChecked(hidden)
         self.apart.setChecked(self._review.side_by_side)
         self.apart.setEnabled(len(people) > 1)
-        self.pen.setVisible(self._review.pen)
+        self._show_pen()
         self._people.updateGeometry()
+
+    def _show_pen(self) -> None:
+        """Let the notice of marking by hand stand where the choices were: the article below must not jump."""
+        taken = self._review.pen
+        if taken and self.pen.isHidden():
+            self.setMinimumHeight(self.height())
+        elif not taken:
+            self.setMinimumHeight(0)
+        self.hide_names.setVisible(not taken)
+        self.apart.setVisible(not taken)
+        self.pen.setVisible(taken)
 
     def _make_chip(self) -> None:
         """Add a chip after the last one, in the row and for Tab."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from annotator.model import Choice, Decision, Relation, Span, fingerprint, person_of
 from annotator.review.comparison.units import SpanUnit, Standing, Unit
 from annotator.window.articles.wording import SEPARATOR
+from annotator.window.review.people import Person
 from annotator.window.review.reasons import reason_text
 from annotator.window.review.state import Review
 from annotator.window.review.veil import veiled
@@ -46,10 +47,30 @@ def choice_words(session: Session, review: Review, unit: Unit) -> str:
         Choice.MAJORITY: _tr("taken by majority"),
         Choice.EDIT: _tr("{who} taken and edited") if _is_edited(session, decision) else _tr("{who} taken to edit"),
         Choice.NONE: _tr("none taken, as {who} has none") if decision.taken else _tr("none taken"),
-    }[decision.choice].format(who=_who(review, decision.taken))
+    }[decision.choice].format(who=_taken(review, unit, decision))
     if decision.choice is not Choice.EDIT and _is_edited(session, decision):
         words = _tr("{decided}, then edited").format(decided=words)
     return words
+
+
+def _taken(review: Review, unit: Unit, decision: Decision) -> str:
+    """Name all who marked what was taken; where that is not what they marked any more, the one it was taken from."""
+    if unit.standing is not Standing.DECIDED:
+        return _who(review, decision.taken)
+    return ", ".join(person.letter for person in same_version(review, unit, decision.taken)) or _who(
+        review, decision.taken
+    )
+
+
+def same_version(review: Review, unit: Unit, annotator: str) -> list[Person]:
+    """Give all who marked a unit as one annotator did, in the order of their letters; nobody where that one did not."""
+    marked: Mapping[str, Span | Relation] = unit.spans if isinstance(unit, SpanUnit) else unit.links
+    wanted = _version(marked[annotator]) if annotator in marked else None
+    return [x for x in review.people if x.annotator in marked and _version(marked[x.annotator]) == wanted]
+
+
+def _version(made: Span | Relation) -> tuple[object, ...]:
+    return made.label, getattr(made, "fragments", ()), dict(made.attributes)
 
 
 def _who(review: Review, annotator: str) -> str:

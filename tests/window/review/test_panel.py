@@ -171,6 +171,19 @@ def test_a_click_on_a_card_looks_at_it(panel: ReviewPanel, review: Review) -> No
     assert review.current.id == wanted.text.unit
 
 
+def test_what_was_taken_names_all_who_marked_it_so(
+    panel: ReviewPanel, session: Session, review: Review, yusuf: Person
+) -> None:
+    yusuf.mark(TALKS, "QUOTE", WHOLE, quote_type="indirect")
+    session.project.refresh()
+    point_at(review, WHOLE)
+    reviewing.take(session, review, 1)
+    assert card(panel, review, WHOLE).text.verdict == "A, C taken"
+    point_at(review, WHOLE)
+    reviewing.take(session, review, 2)
+    assert card(panel, review, WHOLE).text.verdict == "B taken"
+
+
 def test_what_was_edited_after_it_was_taken_says_so(panel: ReviewPanel, session: Session, review: Review) -> None:
     point_at(review, WHOLE)
     reviewing.take(session, review, 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from annotator.window.review.badges import badge_color
 from annotator.window.review.people import LETTERS
@@ -118,6 +119,30 @@ def test_puts_the_pen_down_by_mouse(bar: PeopleBar, review: Review) -> None:
     assert bar.pen.isVisible()
     bar.pen.click()
     assert not review.pen
+
+
+@pytest.mark.parametrize("width", [320, 420, 460, 500, 560, 640, 900])
+def test_taking_the_pen_moves_no_article(bar: PeopleBar, review: Review, qtbot: QtBot, width: int) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    article = QWidget()
+    column.addWidget(bar)
+    column.addWidget(article, 1)
+    page.resize(width, 600)
+    page.show()
+    qtbot.wait(1)
+    before = article.y()
+    review.take_pen(True)
+    qtbot.wait(1)
+    assert article.y() == before
+    assert bar.pen.isVisible()
+    assert not bar.hide_names.isVisible()
+    review.take_pen(False)
+    qtbot.wait(1)
+    assert article.y() == before
+    assert bar.hide_names.isVisible()
+    bar.setParent(None)
 
 
 @pytest.mark.parametrize("letter", LETTERS)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.model import Zone, ZoneKind
 from annotator.review.adjudication.deciding import take
-from annotator.window.review.column import ColumnView
+from annotator.window.review.column import Column, ColumnView
 from annotator.window.review.side_by_side import SideBySide
 from annotator.window.session import Task
 from annotator.window.theme import DARK, LIGHT, apply_theme, label_color
@@ -324,3 +324,11 @@ def test_who_leaves_the_review_finds_no_text_left(proof: Proof) -> None:
     side = proof.apart()
     proof.session.show_task(Task.ANNOTATE)
     assert side.views == []
+
+
+def test_with_hidden_names_a_heading_is_the_letter_alone(proof: Proof) -> None:
+    heads = [column.head for column in proof.apart().findChildren(Column)]
+    assert {head.name for head in heads} == {ANNA, BORYS, CHEN}
+    proof.review.hide_names(True)
+    assert {head.name for head in heads} == {""}
+    assert {head.accessibleName()[:1] for head in heads} == {"A", "B", "C"}
