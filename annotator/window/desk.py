@@ -84,6 +84,9 @@ class Work(Protocol):
     def accept_above(self) -> None:
         """Ask from which score on suggestions are accepted, and in which articles."""
 
+    def show_versions(self) -> None:
+        """Show the other versions of the article, where they differ, and carry annotations over."""
+
     def pre_merge(self) -> None:
         """Ask for a rule by which disagreements are decided, and for which articles."""
 

@@ -91,6 +91,12 @@ class Work(Part):
 
         AcceptDialog(self._session, self._window.suggestions, self._window).exec()
 
+    def show_versions(self) -> None:
+        """Show the other versions of the article, where they differ, and carry annotations over."""
+        from annotator.window.suggest.versions_dialog import VersionsDialog
+
+        VersionsDialog(self._session, self._window).exec()
+
     def pre_merge(self) -> None:
         """Ask for a rule by which disagreements are decided, and for which articles."""
         from annotator.window.review.premerge_dialog import PremergeDialog

@@ -29,6 +29,7 @@ from annotator.window.jobs import Job, hear_news, on_project
 from annotator.window.review.recounting import Recount
 from annotator.window.session import Session
 from annotator.window.suggest.state import Suggestions
+from annotator.window.suggest.words import whom
 
 USUAL_SCORE = 0.9
 _STEPS = 1000
@@ -150,7 +151,7 @@ class AcceptDialog(QDialog):
         self.model.clear()
         self.model.addItem(self.tr("by any model"), "")
         for model in models:
-            self.model.addItem(self.tr("by {model}").format(model=display_text(model)), model)
+            self.model.addItem(display_text(whom([model])), model)
         self.model.setCurrentIndex(max(0, self.model.findData(kept)))
         self.model.blockSignals(False)
         self.model.setVisible(len(models) > 1)

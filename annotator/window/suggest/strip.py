@@ -15,7 +15,7 @@ from annotator.window.session import Session
 from annotator.window.side.hints import first_key, usual_keymap
 from annotator.window.side.words import label_of, quoted, span_words
 from annotator.window.suggest.state import Suggestions
-from annotator.window.suggest.words import how_many, score_text, values_of
+from annotator.window.suggest.words import how_many, score_text, values_of, whom
 from annotator.window.theme import current_theme
 
 _LONGEST_WORDS = 26
@@ -84,7 +84,7 @@ class SuggestionStrip(QWidget):
             next_suggestion=self.tr("next"),
         )
         # Last, so that in a narrow window it gives way before the keys.
-        yield Words(self.tr("by {models}").format(models=", ".join(suggestion.models)))
+        yield Words(whom(suggestion.models))
 
     def _choices(self, **texts: str) -> Iterator[Choice]:
         for action, text in texts.items():

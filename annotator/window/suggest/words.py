@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from annotator.suggest.carrying import CARRIED
 from annotator.suggest.waiting import Suggestion
 from annotator.window.session import Session
 from annotator.window.side.words import attribute_words, entity_of, label_of
@@ -19,17 +20,23 @@ def score_text(score: float) -> str:
 
 def by_whom(suggestion: Suggestion) -> str:
     """Say what a suggestion comes from, and how sure it is."""
-    models = ", ".join(suggestion.models)
+    who = whom(suggestion.models)
     if suggestion.score is None:
-        return _tr("suggested by {models}").format(models=models)
-    return _tr("suggested by {models}, score {score}").format(models=models, score=score_text(suggestion.score))
+        return _tr("suggested {who}").format(who=who)
+    return _tr("suggested {who}, score {score}").format(who=who, score=score_text(suggestion.score))
+
+
+def whom(models: Iterable[str]) -> str:
+    """Say what suggestions come from; those carried over are named after their article ("from …") already."""
+    by = _tr("by {model}")
+    return ", ".join(model if model.startswith(CARRIED) else by.format(model=model) for model in models)
 
 
 def how_many(suggestions: Sequence[Suggestion]) -> str:
     """Say how many suggestions wait, and what they come from."""
-    models = ", ".join(sorted({model for each in suggestions for model in each.models}))
-    text = _tr("1 suggestion by {models}") if len(suggestions) == 1 else _tr("{count} suggestions by {models}")
-    return text.format(count=len(suggestions), models=models)
+    who = whom(sorted({model for each in suggestions for model in each.models}))
+    text = _tr("1 suggestion {who}") if len(suggestions) == 1 else _tr("{count} suggestions {who}")
+    return text.format(count=len(suggestions), who=who)
 
 
 def values_of(session: Session, suggestion: Suggestion) -> list[str]:

@@ -88,6 +88,13 @@ ACTIONS: tuple[Action, ...] = (
         icon="article",
     ),
     Action(
+        "versions",
+        QT_TRANSLATE_NOOP("Action", "Versions of this article…"),
+        Menu.ARTICLE,
+        lambda d: d.work.show_versions(),
+        enabled=has_article,
+    ),
+    Action(
         "remove_article",
         QT_TRANSLATE_NOOP("Action", "Remove from project…"),
         Menu.ARTICLE,
