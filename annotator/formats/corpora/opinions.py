@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 from annotator.codebook import Codebook
 from annotator.errors import UserError
 from annotator.formats.article_json import AnnotatedArticle
+from annotator.formats.codebook_check import entity_ids
 from annotator.formats.corpora.json_items import Item, keys_in, records_in
 from annotator.formats.corpora.said import text_of
 from annotator.formats.corpora.sharing import Mentions
@@ -37,6 +38,7 @@ KNOWN = LabelMapping(
 
 _PLACE = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
 _ENDS = ("Source", "Target")
+_HOLDER = "holder"
 _AUTHOR, _NOBODY = "AUTHOR", "NULL"
 _POLARITIES = ("NEG", "POS", "NEUTRAL")
 
@@ -85,7 +87,7 @@ def _opinion(opinion: dict[str, Any], mentions: Mentions, fitter: Fitter) -> Ite
         return
     attributes = {name: opinion[name] for name in ("Polarity", "Intensity") if _is_said(opinion.get(name))}
     if not parts["Source"][1] and parts["Source"][0]:
-        attributes["holder"] = "article_author" if _AUTHOR in parts["Source"][0] else "implicit_other"
+        attributes[_HOLDER] = "article_author" if _AUTHOR in parts["Source"][0] else "implicit_other"
     expression = mentions.add("Polar_expression", places, words, attributes)
     for name in _ENDS:
         words, places = parts[name]
@@ -119,7 +121,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
 
     writer = _Opinions(export.codebook, export)
     with written_whole(target) as stream:
-        for work in each_layer(articles, export, Part.FRAGMENT, Part.LINK, Part.EMPTY):
+        for work in each_layer(articles, export, Part.FRAGMENT, Part.ATTRIBUTE, Part.LINK, Part.EMPTY):
             row = {"sent_id": work.id, "text": work.text, "opinions": list(writer.of(work))}
             if work.state.annotator:
                 row["annotator"] = work.state.annotator
@@ -153,8 +155,15 @@ class _Opinions:
                 yield from self._opinions(work, span, ends)
         report = self._export.report
         report.lose(APART, len(spans) - len(used))
+        report.lose(Part.ATTRIBUTE, sum(self._left_out(span) for span in work.spans))
         report.lose(Part.LINK, len(work.relations) - kept)
         report.relations -= len(work.relations) - kept
+
+    def _left_out(self, span: Span) -> int:
+        """Count the attributes of a span that no opinion has; entities are counted apart."""
+        told = {self._polarity, _HOLDER} if span.label == self._stance else set()
+        entities = entity_ids(self._export.codebook, span.label, span.attributes)
+        return len(span.attributes.keys() - told - entities.keys())
 
     def _ends(self, work: Outgoing, stance: Span, name: str, spans: dict[str, Span]) -> list[Span]:
         tails = (link.tail for link in work.relations if link.head == stance.id and link.label == self._links[name])
@@ -174,7 +183,7 @@ class _Opinions:
 
 
 def _nobody(stance: Span) -> Pair:
-    match stance.attributes.get("holder"):
+    match stance.attributes.get(_HOLDER):
         case "article_author":
             return [[_AUTHOR], [_NOBODY]]
         case "implicit_other":

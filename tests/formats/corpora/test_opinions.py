@@ -109,13 +109,17 @@ def test_the_article_of_the_shapes_goes_out_as_it_came_in(tmp_path: Path) -> Non
 def test_what_is_in_no_opinion_is_counted(project: Project, tmp_path: Path) -> None:
     with project.importing() as intake:
         intake.add_article(frozen(ArticleInfo("a1", "One"), TEXT))
-    stance = project.spans.mark("a1", "STANCE", [Fragment(7, 10), Fragment(29, 35)], {"polarity": "unclear"})
+    stance = project.spans.mark(
+        "a1", "STANCE", [Fragment(7, 10), Fragment(29, 35)], {"polarity": "unclear", "intensity": "weak"}
+    )
     cue = project.spans.mark("a1", "CUE", [Fragment(11, 17)])
     project.links.link(stance.id, cue.id)
     report = export_articles(project, tmp_path / "out.jsonl", format_id="opinions")
     (opinion,) = json.loads((tmp_path / "out.jsonl").read_bytes())["opinions"]
     assert opinion["Polar_expression"] == [["has", "warned"], ["7:10", "29:35"]]
     assert (opinion["Polarity"], opinion["Target"]) == ("NULL", [[], []])
+    # The intensity, and what the codebook fills in.
+    assert report.lost[Part.ATTRIBUTE] == 2
     assert (report.lost[APART], report.lost[UNTOLD], report.lost[Part.LINK], report.relations) == (1, 1, 1, 0)
 
 
