@@ -35,11 +35,15 @@ class Theme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Say where the user was in a project: article id, caret in code points, scroll from 0 to 1."""
+    """Say where the user was in a project: article id, caret in code points, scroll from 0 to 1, and at what task.
+
+    `task` is the window's name for it, "" for the usual one.
+    """
 
     article: str
     caret: int = 0
     scroll: float = 0.0
+    task: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +299,8 @@ def _place(value: object) -> Place:
     if not isinstance(scroll, int | float):
         raise ValueError("not a number")
     # In this order NaN becomes 0.
-    return Place(_text(parts["article"]), _whole(parts["caret"]), min(1.0, max(0.0, float(scroll))))
+    ratio = min(1.0, max(0.0, float(scroll)))
+    return Place(_text(parts["article"]), _whole(parts["caret"]), ratio, str(parts.get("task", "")))
 
 
 def _places(value: object) -> Mapping[str, Place]:

@@ -6,11 +6,11 @@ from PySide6.QtCore import QTimer
 
 from annotator import settings
 from annotator.window.reading.pane import ReadingPane
-from annotator.window.session import Session
+from annotator.window.session import Session, Task
 
 
 class Places:
-    """Remember article, caret and scroll of a project, and go back to them."""
+    """Remember article, caret, scroll and task of a project, and go back to them."""
 
     def __init__(self, session: Session, pane: ReadingPane) -> None:
         self._session = session
@@ -20,7 +20,13 @@ class Places:
         """Give where the annotator is."""
         if self._session.article is None:
             return None
-        return settings.Place(self._session.article.id, self._session.caret.head, self._pane.scroll_ratio())
+        task = self._session.task
+        return settings.Place(
+            self._session.article.id,
+            self._session.caret.head,
+            self._pane.scroll_ratio(),
+            "" if task is Task.ANNOTATE else task.name.lower(),
+        )
 
     def go_back(self, place: settings.Place | None) -> None:
         """Show the article where the annotator left off; else the first one to do."""
@@ -32,5 +38,8 @@ class Places:
             return
         self._session.show_article(place.article)
         self._session.move_caret(place.caret, place.caret)
+        # A newer version of the program may have tasks that this one does not know.
+        known = {task.name.lower(): task for task in Task}
+        self._session.show_task(known.get(place.task, Task.ANNOTATE))
         # The scroll bar knows its range only once the text has been laid out.
         QTimer.singleShot(0, lambda: self._pane.set_scroll_ratio(place.scroll))

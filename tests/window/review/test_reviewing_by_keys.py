@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog
 from pytestqt.qtbot import QtBot
 
-from annotator.model import Status
+from annotator import settings
+from annotator.model import Status, is_gold
 from annotator.window.dialogs import messages
 from annotator.window.main_window import MainWindow
 from annotator.window.review.premerge_dialog import PremergeDialog
@@ -329,3 +330,22 @@ def test_the_title_of_the_next_article_is_shown(window: MainWindow, at_keys: Typ
     at_keys.press("Ctrl+PgDown")
     assert window.session.article is not None
     assert window.session.article.info.title == TITLES[FERRY]
+
+
+@pytest.mark.parametrize("task", [Task.REVIEW, Task.ANNOTATE])
+def test_the_window_opens_at_the_task_that_was_left(
+    window: MainWindow, open_window: OpenWindow, path: Path, task: Task
+) -> None:
+    window.desk.looks.show_task(task)
+    window.files.remember()
+    again = open_window(project=path)
+    assert again.session.task is task
+    assert again.session.article is not None and again.session.article.id == TALKS
+    assert is_gold(again.session.layer) == (task is Task.REVIEW)
+    assert (again.review.comparison is not None) == (task is Task.REVIEW)
+
+
+def test_a_task_that_is_not_known_is_the_usual_one(window: MainWindow, open_window: OpenWindow, path: Path) -> None:
+    place = settings.Place(TALKS, task="dreaming")
+    settings.update(lambda known: known.with_place(window.session.project.id, place))
+    assert open_window(project=path).session.task is Task.ANNOTATE
