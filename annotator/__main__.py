@@ -143,4 +143,8 @@ def _say(message: str) -> None:
 
 
 if __name__ == "__main__":
+    from multiprocessing import freeze_support
+
+    # In a bundle, the process that reads a PDF starts here too.
+    freeze_support()
     sys.exit(main())

@@ -49,8 +49,8 @@ def _found(data: bytes) -> list[Any]:
         raise Fault(
             f"The file is larger than {MAX_BYTES // 1_000_000} MB. Split it, or write one object a line (.jsonl)."
         )
-    if data.count(b"{") + data.count(b"[") > _MAX_VALUES:
-        raise Fault("The file holds too many lists and objects. Split it, or write one object a line (.jsonl).")
+    if data.count(b"{") + data.count(b"[") > _MAX_VALUES or data.count(b",") > 3 * _MAX_VALUES:
+        raise Fault("The file holds too many lists, objects and values. Split it, or write one object a line (.jsonl).")
     value = strict_value(data, "file")
     if isinstance(value, list):
         return value

@@ -45,8 +45,11 @@ READERS: dict[str, tuple[Reader, bytes]] = {
     "json": (json.read, b'{"articles": [{"title": "a", "text": "one"}, {"text": "two", "tags": []}]}'),
     "parquet": (parquet.read, b"PAR1" + bytes(range(256)) + b"PAR1"),
 }
+IN_PROCESS = sorted(READERS.keys() - {"pdf"})
 ZIPPED = ("nexis-docx", "docx", "epub")
 QUICK = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# Each file has a process of its own.
+FEW = settings(QUICK, max_examples=6)
 
 
 def check(reader: Reader, data: bytes) -> None:
@@ -60,7 +63,7 @@ def check(reader: Reader, data: bytes) -> None:
             assert item.message.endswith((".", ")")) and len(item.message) < 600
 
 
-@pytest.mark.parametrize("id", READERS)
+@pytest.mark.parametrize("id", IN_PROCESS)
 @QUICK
 @given(data=st.data())
 def test_a_damaged_file_is_read_or_named(id: str, data: st.DataObject) -> None:
@@ -68,13 +71,19 @@ def test_a_damaged_file_is_read_or_named(id: str, data: st.DataObject) -> None:
     check(reader, data.draw(damaged(whole)))
 
 
-@pytest.mark.parametrize("id", READERS)
+@pytest.mark.parametrize("id", IN_PROCESS)
 @QUICK
 @given(data=st.binary(max_size=400))
 def test_a_file_of_any_bytes_is_read_or_named(id: str, data: bytes) -> None:
     reader, whole = READERS[id]
     check(reader, data)
     check(reader, whole[:20] + data)
+
+
+@FEW
+@given(data=damaged(READERS["pdf"][1]))
+def test_a_damaged_pdf_is_read_or_named(data: bytes) -> None:
+    check(pdf.read, data)
 
 
 @pytest.mark.parametrize("id", ZIPPED)

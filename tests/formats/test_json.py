@@ -67,6 +67,7 @@ def test_json_lines_under_another_name_are_read() -> None:
         (b'"text"', "no list of articles"),
         (b"[" * 100_000, "too many brackets"),
         (b"[[]" + b",[]" * 1_000_000 + b"]", "too many lists"),
+        (b"[1" + b",1" * 3_100_000 + b"]", "too many lists"),
         (b'[{"text": "a", "text": "b"}]', "stands twice"),
         (b'[{"text": "\\ud800"}]', "half of a broken character"),
         (b"[" + b" " * 32_000_000, "larger than 32 MB"),

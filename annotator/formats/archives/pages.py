@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 MAX_BYTES = 64_000_000
 _MAX_CHARACTERS = 4_000_000
 _MAX_TAGS = 100_000
+_MAX_ARTICLES = 5_000
 _BLOCK_NAMES = frozenset(
     ("p", "div", "br", "li", "tr", "table", "ul", "ol", "h1", "h2", "h3", "h4", "blockquote", "pre")
 )
@@ -31,6 +32,8 @@ def articles(stream: BinaryIO, start: re.Pattern[str]) -> list[str]:
         raise Fault(f"The page is larger than {MAX_BYTES // 1_000_000} MB. Split it.")
     page = decoded(data)
     starts = [found.start() for found in start.finditer(page)]
+    if len(starts) > _MAX_ARTICLES:
+        raise Fault(f"The page has more than {_MAX_ARTICLES:,} articles. Split it.")
     return [page[here:there] for here, there in pairwise([*starts, len(page)])]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -30,7 +30,7 @@ class Block:
     size: float
 
 
-def repeated(lines: Sequence[Line], heights: Mapping[int, float]) -> set[Line]:
+def repeated(lines: Sequence[Line], heights: Sequence[float]) -> set[Line]:
     """Find headers, footers and page numbers: what stands at the edge of most pages, whatever its number."""
     edges = [
         line for _page, group in groupby(lines, key=lambda line: line.page) for line in _edges(list(group), heights)
@@ -67,7 +67,7 @@ def body_size(found: Sequence[Block]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0
 
 
-def _edges(lines: Sequence[Line], heights: Mapping[int, float]) -> Iterator[Line]:
+def _edges(lines: Sequence[Line], heights: Sequence[float]) -> Iterator[Line]:
     """Give the outermost lines of a page that lie in its margins."""
     rows = sorted({round(line.bottom) for line in lines})
     outermost = {*rows[:_ROWS], *rows[-_ROWS:]}

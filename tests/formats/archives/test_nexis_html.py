@@ -71,6 +71,12 @@ def test_a_page_gives_its_articles_and_names_the_empty_one() -> None:
     assert str(second).startswith("in.file, article 2: It holds no text")
 
 
+def test_a_page_of_endless_articles_is_refused() -> None:
+    (problem,) = read(nexis_html.read, b'<A NAME="DOC_ID_1_0">' * 5_001)
+    assert isinstance(problem, Problem)
+    assert "more than 5,000 articles" in problem.message
+
+
 def test_a_page_of_something_else_is_sent_elsewhere() -> None:
     (problem,) = read(nexis_html.read, b"<html><p>One.</p></html>")
     assert isinstance(problem, Problem)

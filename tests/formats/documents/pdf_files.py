@@ -48,6 +48,25 @@ def pdf_file(*pages: Sequence[Set], packed: bytes = b"") -> bytes:
     return _written(objects)
 
 
+def laughing_pdf(depth: int = 9, times: int = 100) -> bytes:
+    """Make a file of one page that shows a form many times, which shows another as often, and so on."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /XObject << /X 5 0 R >> >> >>",
+    ]
+    shown = b"/X Do " * times
+    objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(shown), shown))
+    objects += [
+        b"<< /Type /XObject /Subtype /Form /BBox [0 0 595 842] /Length %d"
+        b" /Resources << /XObject << /X %d 0 R >> >> >>\nstream\n%s\nendstream"
+        % (len(shown), min(level + 1, depth + 4), shown)
+        for level in range(5, depth + 5)
+    ]
+    return _written(objects)
+
+
 def _written(objects: Sequence[bytes]) -> bytes:
     out = b"%PDF-1.4\n"
     places = []

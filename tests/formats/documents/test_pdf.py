@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
 from itertools import chain, zip_longest
 
 import pytest
 
-from annotator.formats.documents import pdf
+from annotator.formats.documents import pdf, pdf_process
 from annotator.formats.documents.pdf_guard import refuse_bomb
 from annotator.formats.records import Fault, Problem
 from annotator.model import ZoneKind
-from tests.formats.documents.pdf_files import Set, paragraph, pdf_file
+from tests.formats.documents.pdf_files import Set, laughing_pdf, paragraph, pdf_file
 from tests.formats.making import read, records
 from tests.formats.zones import parts
 
@@ -105,6 +106,21 @@ def test_what_is_no_pdf_or_hostile_is_named(data: bytes, sentence: str) -> None:
     (problem,) = read(pdf.read, data)
     assert isinstance(problem, Problem)
     assert sentence in problem.message
+
+
+def test_a_page_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_process, "_FOR_A_PAGE", 0.5)
+    (problem,) = read(pdf.read, laughing_pdf())
+    assert isinstance(problem, Problem)
+    assert "takes longer than" in problem.message
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there memory has no limit")
+def test_a_page_that_asks_for_all_memory_is_given_up() -> None:
+    (problem,) = read(pdf.read, pdf_file([Set(50, 700, 1, "ab")] * 1_500_000))
+    assert isinstance(problem, Problem)
+    assert "made to harm" in problem.message
 
 
 @pytest.mark.parametrize("data", [b"stream\n\x78\x9c" * 70_000, (b"stream\n" + zlib.compress(b" " * 90_000_000)) * 6])
