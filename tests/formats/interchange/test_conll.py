@@ -127,7 +127,7 @@ EDGES = {
 }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(contents())
 def test_words_and_tags_come_in_as_they_went_out(content: Content) -> None:
     texts = {plain(article.text) for article in content.articles}

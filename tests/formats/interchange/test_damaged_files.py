@@ -85,7 +85,7 @@ def check(items: list[Record | Problem]) -> None:
 
 
 @pytest.mark.parametrize("kind", FILES)
-@settings(max_examples=150, deadline=5_000, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=80, deadline=5_000, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(data=st.data())
 def test_a_damaged_file_gives_what_holds_together_or_a_sentence(kind: str, data: st.DataObject) -> None:
     found = data.draw(damaged(valid(kind)))

@@ -133,7 +133,7 @@ def test_the_shape_of_an_exchanged_file_is_read(kind: str, file: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["xmi", "cas-json"])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(content=contents())
 def test_what_goes_out_comes_in_again_but_for_what_the_report_names(kind: str, content: Content) -> None:
     for name in people(content):

@@ -150,7 +150,7 @@ def test_the_shape_of_an_exchanged_file_is_read(tmp_path: Path) -> None:
     assert {span.annotator for span in record.spans} == {"ann1"}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(contents())
 def test_what_goes_out_comes_in_again_but_for_what_the_report_names(content: Content) -> None:
     for name in people(content):

@@ -149,7 +149,7 @@ def test_what_is_escaped_comes_back(value: str) -> None:
     assert tsv_lines.unescaped_text(tsv_lines.escaped_text(line)) == line
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(contents())
 def test_what_goes_out_comes_in_again_but_for_what_the_report_names(content: Content) -> None:
     for name in people(content):
