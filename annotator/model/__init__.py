@@ -15,7 +15,18 @@ from annotator.model.gold import (
     source_of,
 )
 from annotator.model.span import AttributeValue, Fragment, Relation, Span, span_text
-from annotator.model.suggested import SCORE, is_suggested, model_of, score_of, scored, suggested_layer, unreserved
+from annotator.model.suggested import (
+    SCORE,
+    carried_by,
+    carried_from,
+    carried_layer,
+    is_suggested,
+    model_of,
+    score_of,
+    scored,
+    suggested_layer,
+    unreserved,
+)
 from annotator.model.version import Change, Kind, Notice, Verb
 
 __all__ = [
@@ -42,6 +53,9 @@ __all__ = [
     "WorkTime",
     "Zone",
     "ZoneKind",
+    "carried_by",
+    "carried_from",
+    "carried_layer",
     "fingerprint",
     "gold_layer",
     "is_gold",

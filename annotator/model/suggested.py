@@ -12,6 +12,7 @@ SCORE = "@score"
 
 _MARK = " (suggested)"
 _RESERVED = "@"
+_CARRIED, _BY = "from ", " · "
 _DIGITS = 6
 
 
@@ -28,6 +29,25 @@ def is_suggested(layer: str) -> bool:
 def model_of(layer: str) -> str:
     """Give the name of what the suggestions of a layer come from."""
     return layer.removesuffix(_MARK)
+
+
+def carried_layer(title: str, person: str) -> str:
+    """Name the layer of what somebody's annotations of an article suggest for its other versions."""
+    return suggested_layer(f"{_CARRIED}{title}{_BY}{person}")
+
+
+def carried_by(layer: str) -> str:
+    """Name whose annotations were carried over into a layer; "" where they are a model's.
+
+    To others they are not shown: annotators are to work without knowing of each other.
+    """
+    name = model_of(layer)
+    return name.rpartition(_BY)[2] if name.startswith(_CARRIED) and _BY in name else ""
+
+
+def carried_from(layer: str) -> str:
+    """Give the title of the article that the suggestions of a layer were carried over from; "" where they were not."""
+    return model_of(layer).removeprefix(_CARRIED).rpartition(_BY)[0] if carried_by(layer) else ""
 
 
 def score_of(span: Span) -> float | None:

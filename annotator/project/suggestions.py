@@ -14,8 +14,10 @@ from annotator.model import (
     Relation,
     Span,
     Verb,
+    carried_by,
     is_gold,
     is_suggested,
+    person_of,
 )
 from annotator.project.writing import Writer, created
 from annotator.store import listing, log
@@ -32,11 +34,11 @@ class Suggestions:
         self._writer = writer
 
     def spans(self, article: str) -> list[Span]:
-        """Read what is suggested for an article, decided or not, in the order of the text."""
+        """Read what is suggested to you for an article, decided or not, in the order of the text."""
         return sorted(self._read(Kind.SPAN, article), key=lambda span: span.sort_key)
 
     def links(self, article: str) -> list[Relation]:
-        """Read the links that are suggested for an article, oldest first."""
+        """Read the links that are suggested to you for an article, oldest first."""
         return sorted(self._read(Kind.RELATION, article), key=lambda link: link.id)
 
     def decisions(self, article: str) -> list[Decision]:
@@ -46,8 +48,9 @@ class Suggestions:
         return sorted((_read(Kind.DECISION, *row, article, layer) for row in found), key=lambda decision: decision.id)
 
     def articles(self) -> list[str]:
-        """List the ids of the listed articles that anything is suggested for, in the order they arrived."""
-        held = listing.articles_with_layers(self._writer.store, filter(is_suggested, self._layers()))
+        """List the ids of the listed articles that anything is suggested to you for, in the order they arrived."""
+        layers = listing.layers_of_kind(self._writer.store, Kind.SPAN)
+        held = listing.articles_with_layers(self._writer.store, filter(self._is_for_me, layers))
         return [article for article in listing.listed_ids(self._writer.store) if article in held]
 
     def decide(self, verb: Verb, values: Iterable[Made]) -> Notice:
@@ -70,8 +73,8 @@ class Suggestions:
             raise ValueError("that is no layer of suggestions")
         return self._writer.write(verb, [_created(value) for value in fresh])
 
-    def _layers(self) -> list[str]:
-        return listing.layers_of_kind(self._writer.store, Kind.SPAN)
+    def _is_for_me(self, layer: str) -> bool:
+        return is_suggested(layer) and carried_by(layer) in ("", person_of(self._writer.identity.annotator))
 
     def _is_there(self, value: Span | Relation) -> bool:
         version = log.current(self._writer.store, _KINDS[type(value)], value.id)
@@ -79,7 +82,7 @@ class Suggestions:
 
     def _read(self, kind: Kind, article: str) -> Iterator[Any]:
         store = self._writer.store
-        for layer in filter(is_suggested, listing.layers_of_article(store, article)):
+        for layer in filter(self._is_for_me, listing.layers_of_article(store, article)):
             for id, body in log.bodies_of_article(store, kind, article, layer):
                 yield _read(kind, id, body, article, layer)
 

@@ -1,5 +1,7 @@
 """A project file for one annotator: the codebook, the registry and some articles, with nobody's annotations.
 
+What models suggest for the articles goes with them.
+
 Its own entries stand in for the project's. They are written by an actor of nobody's, are never collected, and count
 less than anything the project itself says of the same thing.
 """
@@ -15,8 +17,8 @@ from typing import Any
 
 import orjson
 
-from annotator.model import ArticleInfo, Assignment, Kind, Verb
-from annotator.store import log
+from annotator.model import ArticleInfo, Assignment, Kind, Verb, carried_by, is_suggested
+from annotator.store import listing, log
 from annotator.store.bodies import from_body, to_body
 from annotator.store.connection import Store, create_store
 from annotator.store.ids import new_id
@@ -25,7 +27,7 @@ from annotator.store.ids import new_id
 STAND_IN = "0" * 32
 HIDDEN = frozenset({"outlet", "author", "date", "url"})
 _PORTION = 500
-_Thing = tuple[Kind, str, str | None, str, int]
+_Thing = tuple[Kind, str, str | None, str, str, int]
 
 
 def hand_out(store: Store, path: Path, assignment: Assignment) -> None:
@@ -71,7 +73,7 @@ class _Scribe:
         log.append(self._target, map(self._version, things))
 
     def _version(self, thing: _Thing) -> log.Version:
-        kind, entity, article, body, lamport = thing
+        kind, entity, article, layer, body, lamport = thing
         return log.Version(
             id=new_id(),
             actor=STAND_IN,
@@ -83,7 +85,7 @@ class _Scribe:
             kind=kind,
             entity=entity,
             article=article,
-            layer="",
+            layer=layer,
             body=body,
             time=self._time,
         ).signed()
@@ -97,8 +99,8 @@ def _shared(store: Store, assignment: Assignment) -> Iterator[_Thing]:
             "FROM version v WHERE kind = ? AND current = 1 AND body IS NOT NULL ORDER BY 3, 1"
         )
         for entity, body, first in store.rows(sql, kind):
-            yield kind, entity, None, body, first
-    yield Kind.ASSIGNMENT, assignment.id, None, to_body(Kind.ASSIGNMENT, assignment), log.last_lamport(store)
+            yield kind, entity, None, "", body, first
+    yield Kind.ASSIGNMENT, assignment.id, None, "", to_body(Kind.ASSIGNMENT, assignment), log.last_lamport(store)
 
 
 def _articles(store: Store, ids: list[str], blind: bool) -> tuple[list[tuple[Any, ...]], list[_Thing]]:
@@ -110,7 +112,21 @@ def _articles(store: Store, ids: list[str], blind: bool) -> tuple[list[tuple[Any
     rows = store.rows(sql, orjson.dumps(ids).decode())
     texts = [row[:4] for row in rows]
     described = _without_origin if blind else _as_it_is
-    return texts, [(Kind.ARTICLE, row[0], row[0], described(row[0], row[4]), row[5]) for row in rows]
+    things = [(Kind.ARTICLE, row[0], row[0], "", described(row[0], row[4]), row[5]) for row in rows]
+    return texts, [*things, *_suggestions(store, [row[0] for row in rows])]
+
+
+def _suggestions(store: Store, articles: list[str]) -> Iterator[_Thing]:
+    """Give what models suggest; what comes of somebody's annotations is not for others."""
+    sql = (
+        "SELECT v.kind, v.entity, v.article, v.layer, v.body, v.lamport FROM json_each(?) j CROSS JOIN version v "
+        "ON v.article = j.value AND v.kind IN ('span', 'relation') AND v.layer = ? AND v.current = 1 "
+        "AND v.body IS NOT NULL"
+    )
+    for layer in listing.layers_of_kind(store, Kind.SPAN):
+        if is_suggested(layer) and not carried_by(layer):
+            for kind, *rest in store.rows(sql, orjson.dumps(articles).decode(), layer):
+                yield (Kind(kind), *rest)
 
 
 def _as_it_is(_article: str, body: str) -> str:

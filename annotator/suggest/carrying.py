@@ -6,12 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from annotator.model import Relation, Span, Verb, fingerprint, suggested_layer
+from annotator.model import Relation, Span, Verb, carried_layer, fingerprint
 from annotator.news.passages import carried, unchanged
 from annotator.project import Project
-
-CARRIED = "from "
-"""How the names begin of what carried suggestions come from; the title of an article follows."""
 
 _LONGEST_TITLE = 80
 
@@ -69,10 +66,10 @@ def carry_over(project: Project, source: str, twin: str) -> Carriage:
 
 
 def layer_from(project: Project, source: str) -> str:
-    """Name the layer of suggestions that come from an article."""
+    """Name the layer of suggestions that come from your annotations of an article."""
     title = " ".join(project.articles.info(source).title.split()) or source
     short = title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
-    return suggested_layer(f"{CARRIED}{short}")
+    return carried_layer(short, project.person)
 
 
 def _moved(link: Relation, moved: Mapping[str, Span], twin: str, layer: str) -> Relation:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from annotator.model import Decision, Kind, person_of
+from annotator.model import Decision, Kind, is_suggested, person_of
 from annotator.store.merge_found import Changed, Collected, Refusal, Refused
 from annotator.team.overview import Share
 from annotator.team.words import counted
@@ -129,7 +129,8 @@ class FileReport:
             yield f"{counted(found.articles, 'article')} that had not been here."
 
     def _unexpected(self, found: Collected) -> Iterator[str]:
-        names = {layer for layer, _ in found.changed} - {"", found.handed_out_to}
+        layers = {layer for layer, _ in found.changed}
+        names = {layer for layer in layers if not is_suggested(layer)} - {"", found.handed_out_to}
         if found.handed_out_to and names:
             yield f"It was handed out to {found.handed_out_to}, and holds work of {', '.join(sorted(names))}."
         if self.codebook:

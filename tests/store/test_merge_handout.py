@@ -5,11 +5,13 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import UserError
-from annotator.model import Assignment, EntityKind
+from annotator.model import Assignment, EntityKind, carried_layer
 from annotator.project import Identity, Project
 from annotator.store import log
 from annotator.store.merge_handout import STAND_IN, hand_out, handed_out
-from tests.desk import mark
+from annotator.suggest.deciding import accept_above
+from tests.desk import add_article, mark
+from tests.suggest.model_output import suggest, suggest_link
 
 
 @pytest.fixture
@@ -33,6 +35,30 @@ def test_what_stands_in_is_nobodys_and_at_the_time_of_the_first_word_on_it(proje
     for version in found:
         expected = first.get((version.kind, version.entity), log.last_lamport(project._store))
         assert version.lamport == expected
+
+
+def test_what_models_suggest_goes_along_but_not_what_comes_of_anybodys_work(
+    project: Project, article: str, tmp_path: Path
+) -> None:
+    other = add_article(project, "Another text.", "Other")
+    wanted = suggest(project, article, "CUE", "said", score=0.9)
+    link = suggest_link(project, "CUED_BY", suggest(project, article, "QUOTE", '"Not before."'), wanted)
+    suggest(project, other, "CUE", "text")
+    mark(project, article, "CUE", "warned")
+    carried = carried_layer("Ferry", "Ira").removesuffix(" (suggested)")
+    suggest(project, article, "CUE", "stay", model=carried)
+    path = tmp_path / "petro.annotator"
+    hand_out(project._store, path, Assignment("a" * 32, "Petro", (article,)))
+    with Project.open(path, Identity("Petro", "desk")) as file:
+        assert [span for span in file.suggestions.spans(article) if span.label == "CUE"] == [wanted]
+        assert file.suggestions.links(article) == [link]
+        assert file.progress.suggestion_layers() == ["tagger (suggested)"]
+        assert (file.progress.annotators(), file.problems()) == ([], [])
+        accepted = accept_above(file, 0.5)
+        assert [span.label for span in accepted.spans] == ["CUE"]
+    project.collect(path)
+    assert [span.label for span in project.spans.in_article(article, "Petro")] == ["CUE"]
+    assert len(project.gold.provenance(article, "Petro")) == 1
 
 
 def test_stand_ins_count_less_than_whoever_writes_at_the_same_time(project: Project) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.model import Fragment, Relation, Span, span_text
+from annotator.model import Fragment, Relation, Span, carried_by, carried_from, span_text
 from annotator.project import Project
 from annotator.suggest.carrying import carriage, carry_over, layer_from
 from annotator.suggest.deciding import accept_above
@@ -42,7 +42,7 @@ def test_what_stands_in_unchanged_passages_is_suggested_for_the_twin(project: Pr
     assert [span.label for span in found.spans] == ["QUOTE", "SPEAKER"]
     assert ([span.id for span in found.changed], found.known, found.cut) == ([strike.id], 0, 0)
     suggested = open_suggestions(project, twin)
-    assert [each.models for each in suggested] == [("from Ferry to stay in port",)] * 2
+    assert [each.models for each in suggested] == [("from Ferry to stay in port · Olha",)] * 2
     assert [span_text(UPDATED, each.span.fragments) for each in suggested] == [
         '"We will sail again in May," … "Not before."',
         "harbour master Ines Carrow",
@@ -94,6 +94,17 @@ def test_only_my_own_work_is_carried_over(desk: Desk, project: Project, article:
     assert carry_over(desk.open("Petro"), article, twin).spans == ()
 
 
+def test_what_i_carried_over_is_not_suggested_to_others(desk: Desk, project: Project, article: str, twin: str) -> None:
+    mark(project, article, "CUE", "said")
+    carry_over(project, article, twin)
+    petro = desk.open("Petro")
+    assert (petro.suggestions.spans(twin), petro.suggestions.articles()) == ([], [])
+    assert project.suggestions.articles() == [twin]
+    (layer,) = project.progress.suggestion_layers()
+    assert (carried_by(layer), carried_from(layer)) == ("Olha", "Ferry to stay in port")
+    assert (carried_by("tagger (suggested)"), carried_from("from scratch (suggested)")) == ("", "")
+
+
 def test_a_reviewer_carries_over_what_they_annotated(project: Project, article: str, twin: str) -> None:
     mark(project, article, "CUE", "said")
     project.work_as_reviewer()
@@ -115,8 +126,8 @@ def test_one_undo_takes_it_back_after_the_project_was_opened_again(
 def test_a_long_title_is_cut_and_none_is_the_articles_id(project: Project) -> None:
     long = add_article(project, "One text here.", "word " * 40)
     bare = add_article(project, "Another text here.", "")
-    assert layer_from(project, long) == "from " + ("word " * 40)[:79].rstrip() + "… (suggested)"
-    assert layer_from(project, bare) == f"from {bare} (suggested)"
+    assert layer_from(project, long) == "from " + ("word " * 40)[:79].rstrip() + "… · Olha (suggested)"
+    assert layer_from(project, bare) == f"from {bare} · Olha (suggested)"
 
 
 SENTENCES = (

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.suggest.carrying import CARRIED
+from annotator.model import carried_from
 from annotator.suggest.waiting import Suggestion
 from annotator.window.session import Session
 from annotator.window.side.words import attribute_words, entity_of, label_of
@@ -27,9 +27,12 @@ def by_whom(suggestion: Suggestion) -> str:
 
 
 def whom(models: Iterable[str]) -> str:
-    """Say what suggestions come from; those carried over are named after their article ("from …") already."""
-    by = _tr("by {model}")
-    return ", ".join(model if model.startswith(CARRIED) else by.format(model=model) for model in models)
+    """Say what suggestions come from: models, or the article that they were carried over from."""
+    by, carried = _tr("by {model}"), _tr("from “{title}”")
+    titles = {model: carried_from(model) for model in models}
+    return ", ".join(
+        carried.format(title=title) if title else by.format(model=model) for model, title in titles.items()
+    )
 
 
 def how_many(suggestions: Sequence[Suggestion]) -> str:

@@ -78,7 +78,7 @@ def test_carries_annotations_over_as_suggestions_there(qtbot: QtBot, window: Mai
     QApplication.processEvents()
     assert window.session.text == UPDATE
     assert (waiting(window), marked(window)) == (["SPEAKER", "CUE"], [])
-    assert window.suggestion_strip.text.startswith("2 suggestions from Ferry stays")
+    assert window.suggestion_strip.text.startswith("2 suggestions from “Ferry stays”")
     Typist(window).press("= = =")
     assert marked(window) == [("SPEAKER", "The mayor"), ("CUE", "said")]
 

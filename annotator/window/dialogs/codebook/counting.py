@@ -6,7 +6,7 @@ from collections import Counter
 
 from PySide6.QtCore import QCoreApplication
 
-from annotator.model import is_gold
+from annotator.model import is_gold, is_suggested
 from annotator.window.articles.wording import grouped, spans_text
 
 translate = QCoreApplication.translate
@@ -39,13 +39,15 @@ def shares_text(people: Counter[str]) -> str:
 
 
 def of_people(amount: str, people: Counter[str]) -> str:
-    """Say whose an amount is; a gold layer is a reviewer's."""
+    """Say whose an amount is; a gold layer is a reviewer's, a layer of suggestions a model's."""
     if len(people) == 1:
         return translate("Codebook", "{0} of {1}").format(amount, next(iter(people)))
     reviewers = sum(map(is_gold, people))
-    annotators = len(people) - reviewers
+    models = sum(map(is_suggested, people))
+    annotators = len(people) - reviewers - models
     parts = [_annotators(annotators)] if annotators else []
     parts += [_reviewers(reviewers)] if reviewers else []
+    parts += [_models(models)] if models else []
     return translate("Codebook", "{0} of {1}").format(amount, translate("Codebook", " and ").join(parts))
 
 
@@ -59,3 +61,9 @@ def _reviewers(count: int) -> str:
     if count == 1:
         return translate("Codebook", "1 reviewer")
     return translate("Codebook", "%n reviewers", "", count).replace("%n", grouped(count))
+
+
+def _models(count: int) -> str:
+    if count == 1:
+        return translate("Codebook", "1 model")
+    return translate("Codebook", "%n models", "", count).replace("%n", grouped(count))
