@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from annotator.formats.export_report import ExportOptions
-from annotator.model import Status, gold_layer, is_gold
+from annotator.model import Status, gold_layer, is_gold, suggested_layer
 from annotator.project import ArticleRow, Project
 
 
@@ -15,8 +15,14 @@ def export_amount(project: Project, options: ExportOptions) -> tuple[int, int]:
 
 
 def _layers(project: Project, options: ExportOptions) -> tuple[int, int]:
+    if options.suggestions:
+        names = [suggested_layer(name) for name in options.annotators] or project.progress.suggestion_layers()
+        return _of_layers(project, options, names)
     everybody = [*project.progress.annotators(), *project.progress.gold_layers()] or [project.annotator]
-    names = list(options.annotators) or everybody
+    return _of_layers(project, options, list(options.annotators) or everybody)
+
+
+def _of_layers(project: Project, options: ExportOptions, names: Sequence[str]) -> tuple[int, int]:
     found = []
     for rows in zip(*map(project.articles.listed, names), strict=True):
         total = sum(row.spans for row in rows)
@@ -45,7 +51,7 @@ def _status(project: Project, names: Sequence[str], rows: Sequence[ArticleRow]) 
     """
     statuses = {row.status for row in rows}
     if len(statuses) > 1:
-        engaged = set(project.articles.annotators_of(rows[0].id))
+        engaged = {name for name in project.articles.annotators_of(rows[0].id) if name in names}
         annotators = {name for name in engaged if not is_gold(name)} or engaged
         statuses = {row.status for name, row in zip(names, rows, strict=True) if name in annotators}
     return statuses.pop() if len(statuses) == 1 else Status.STARTED

@@ -114,6 +114,8 @@ class ExportDialog(QDialog):
                 self._annotator.setCurrentIndex(self._annotator.count() - 1)
         for layer in reviewers if len(reviewers) > 1 else ():
             self._offer(self.tr("Gold by {0} (settled)").format(person_of(layer)), ExportOptions((layer,), gold=True))
+        if self._session.project.progress.suggestion_layers():
+            self._offer(self.tr("Suggestions, with scores"), ExportOptions(suggestions=True))
 
     def _offer(self, title: str, options: ExportOptions) -> None:
         self._offers.append(options)

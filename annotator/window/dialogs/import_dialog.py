@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QLocale
@@ -13,6 +14,7 @@ from annotator.formats.import_report import ImportReport
 from annotator.formats.importing import ImportOptions, Progress, import_paths
 from annotator.formats.records import Reading
 from annotator.formats.table import SUFFIXES, format_named
+from annotator.model import Status, model_of
 from annotator.project import Project
 from annotator.window.dialogs import messages
 from annotator.window.dialogs.column_choice import ColumnChoice
@@ -23,6 +25,7 @@ from annotator.window.dialogs.pieces import Complaint, DropPlace, choice_buttons
 from annotator.window.dialogs.preview_table import PreviewTable
 from annotator.window.jobs import Job, hear_news, on_project
 from annotator.window.session import Session
+from annotator.window.suggest.model_choice import ModelChoice
 
 MOST_PROBLEMS = 3
 
@@ -39,6 +42,7 @@ class ImportDialog(QDialog):
         self._chosen = words()
         self._columns = ColumnChoice()
         self._format = FormatChoice(session.project.person, session.project.progress.annotators())
+        self._model = ModelChoice([model_of(layer) for layer in session.project.progress.suggestion_layers()])
         self._preview = PreviewTable()
         self._complaint = Complaint()
         self._invitation = DropPlace(self.tr("Add files or a folder, or drop them here."), ", ".join(SUFFIXES))
@@ -121,6 +125,7 @@ class ImportDialog(QDialog):
         layout.setSpacing(10)
         layout.addLayout(row)
         layout.addWidget(self._format)
+        layout.addWidget(self._model)
         layout.addWidget(self._columns)
         layout.addWidget(self._invitation, 1)
         layout.addWidget(self._preview, 1)
@@ -181,6 +186,7 @@ class ImportDialog(QDialog):
         self._clear_button.setEnabled(bool(self._paths))
         self._columns.setVisible(bool(found.columns))
         self._columns.offer(found.columns)
+        self._model.setVisible(any(article.spans for article in found.articles))
         self._preview.setVisible(bool(found.articles))
         self._preview.show_articles(found.articles)
         self._invitation.setVisible(not self._paths)
@@ -208,6 +214,8 @@ class ImportDialog(QDialog):
     def _import(self) -> None:
         chosen = self._format
         options = ImportOptions(chosen.annotator, self._columns.chosen, chosen.format, chosen.status)
+        if self._model.model:
+            options = replace(options, annotator="", status=Status.TODO, suggestions=self._model.model)
         paths = list(self._paths)
 
         def work(project: Project, progress: Progress) -> ImportReport:

@@ -57,7 +57,8 @@ class ImportSummary(QWidget):
 
     def _headline_text(self, report: ImportReport) -> str:
         if report.spans and not report.articles:
-            return self.tr("Annotations imported: {0}").format(spans_text(report.spans))
+            annotations, suggestions = self.tr("Annotations imported: {0}"), self.tr("Suggestions imported: {0}")
+            return (suggestions if report.suggested_by else annotations).format(spans_text(report.spans))
         one, many = self.tr("1 article imported"), self.tr("{0} articles imported")
         return one if report.articles == 1 else self._number(many, report.articles)
 
@@ -74,9 +75,10 @@ class ImportSummary(QWidget):
             sentence = self.tr("Versions of other articles (see Article ▸ Versions of this article): {0}.")
             yield self._number(sentence, len(report.versions))
         if report.spans or report.relations:
-            yield self.tr("With them came {0} spans, {1} links and {2} entities.").format(
-                *(QLocale().toString(count) for count in (report.spans, report.relations, report.entities))
-            )
+            came = self.tr("With them came {0} spans, {1} links and {2} entities.")
+            suggested = self.tr("{0} spans, {1} links and {2} entities came as suggestions by {3}.")
+            counts = [QLocale().toString(count) for count in (report.spans, report.relations, report.entities)]
+            yield (suggested if report.suggested_by else came).format(*counts, report.suggested_by)
         if report.known_spans or report.known_relations:
             known = report.known_spans + report.known_relations
             yield self._number(self.tr("Spans and links that were here before, left as they are: {0}."), known)

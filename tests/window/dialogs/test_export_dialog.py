@@ -20,6 +20,7 @@ from annotator.window.dialogs import messages
 from annotator.window.dialogs.export_amount import export_amount
 from annotator.window.dialogs.export_dialog import ExportDialog
 from annotator.window.session import Session, Task
+from tests.suggest.model_output import suggest
 
 
 @pytest.fixture
@@ -102,6 +103,21 @@ def test_who_reviews_before_anything_is_settled_is_offered_their_own(annotated: 
     combo = dialog.findChild(QComboBox)
     assert isinstance(combo, QComboBox)
     assert combo.currentText() == "me (you)"
+
+
+def test_exports_what_models_suggest_apart_from_everybody_s_work(annotated: Session, qtbot: QtBot) -> None:
+    suggest(annotated.project, "second", "CUE", annotated.project.articles.get("second").text[:4], score=0.5)
+    dialog = ExportDialog(annotated)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    combo = dialog.findChild(QComboBox)
+    assert isinstance(combo, QComboBox)
+    combo.setCurrentText("Everybody's, layer by layer")
+    assert "2 articles with 3 spans" in said(dialog)
+    combo.setCurrentText("Suggestions, with scores")
+    assert "2 articles with 1 span" in said(dialog)
+    spans = [span for line in export(dialog, qtbot) for span in line["spans"]]  # type: ignore[attr-defined]
+    assert [(span["annotator"], span["score"]) for span in spans] == [("tagger (suggested)", 0.5)]
 
 
 def test_exports_only_what_is_done(dialog: ExportDialog, qtbot: QtBot) -> None:

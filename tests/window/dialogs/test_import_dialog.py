@@ -17,6 +17,8 @@ from annotator.window.dialogs import messages
 from annotator.window.dialogs.import_dialog import ImportDialog
 from annotator.window.dialogs.import_preview import header_of
 from annotator.window.session import Session
+from annotator.window.suggest.model_choice import ModelChoice
+from tests.formats.making import QUOTE, TEXT, write_lines
 
 Opened = Callable[..., ImportDialog]
 
@@ -235,3 +237,37 @@ def test_reads_the_header_of_a_table(data: bytes, names: tuple[str, ...], tmp_pa
     path.write_bytes(data)
     assert header_of(path) == names
     assert header_of(tmp_path / "none.csv") == ()
+
+
+def model_row(dialog: ImportDialog) -> ModelChoice:
+    found = dialog.findChild(ModelChoice)
+    assert isinstance(found, ModelChoice)
+    return found
+
+
+def test_a_models_output_comes_in_as_suggestions(
+    opened: Opened, session: Session, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = write_lines(tmp_path / "model.jsonl", {"text": TEXT, "spans": [{**QUOTE, "score": 0.8}]})
+    dialog = opened(path)
+    row = model_row(dialog)
+    assert (row.isVisible(), row.name.isEnabled()) == (True, False)
+    row.suggested.click()
+    row.name.setCurrentText("tagger 2")
+    button(dialog, "Import").click()
+    settle(dialog, qtbot)
+    assert "1 spans, 0 links and 0 entities came as suggestions by tagger 2." in said(dialog)
+    assert session.project.progress.suggestion_layers() == ["tagger 2 (suggested)"]
+    assert "tagger 2 (suggested)" not in session.project.progress.annotators()
+
+
+def test_a_model_that_is_not_named_is_called_one(opened: Opened, tmp_path: Path) -> None:
+    dialog = opened(write_lines(tmp_path / "model.jsonl", {"text": TEXT, "spans": [QUOTE]}))
+    row = model_row(dialog)
+    assert row.model == ""
+    row.suggested.click()
+    assert row.model == "model"
+
+
+def test_files_without_annotations_are_nobodys_suggestions(opened: Opened, files: Sequence[Path]) -> None:
+    assert not model_row(opened(*files)).isVisible()
