@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from annotator.formats import jsonl
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
-_INSTALL = 'Parquet needs one more package. Install it: pip install "annotator-news[parquet]"'
+_INSTALL = 'Parquet needs one more package. Run: pip install "annotator-news[parquet]", then try again.'
 _DAMAGED = "The file is no Parquet that can be read. Write it anew."
 _ROWS = 32
 _BUFFER = 1_000_000

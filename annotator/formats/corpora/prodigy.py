@@ -106,11 +106,11 @@ def _span(each: Json, by: str) -> ForeignSpan:
     )
 
 
-def _key(each: Json) -> tuple[object, ...]:
-    return (each.get("id"), each.get("start"), each.get("end"), str(each.get("label")))
+def _key(each: Json) -> tuple[str, ...]:
+    return tuple(repr(each.get(name)) for name in ("id", "start", "end", "label"))
 
 
-def _end(link: Json, end: str, known: dict[tuple[object, ...], str], spans: list[ForeignSpan], by: str) -> str:
+def _end(link: Json, end: str, known: dict[tuple[str, ...], str], spans: list[ForeignSpan], by: str) -> str:
     """Give the id of a span that is an end of a link, adding one that only the link names."""
     each = fields.table(link, end)
     if not each:

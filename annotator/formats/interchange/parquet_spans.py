@@ -51,7 +51,9 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
-        raise UserError('Parquet needs one more package. Install it: pip install "annotator-news[parquet]"') from error
+        raise UserError(
+            'Parquet needs one more package. Run: pip install "annotator-news[parquet]", then try again.'
+        ) from error
     schema = _schema(export.codebook, pyarrow)
     with written_whole(target) as stream, parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         for portion in _portions(_rows(articles, export)):

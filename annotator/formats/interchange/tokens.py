@@ -37,9 +37,12 @@ def _words(text: str, low: int, high: int) -> Iterator[Token]:
     for chunk in _CHUNK.finditer(text, low, high):
         offset = chunk.start()
         for start, end in words_between(text, chunk.start(), chunk.end()):
+            # A mark that combines with the white space before it makes a word of both.
+            start = max(start, offset)
             yield from _marks(text, offset, start)
-            yield Token(start, end)
-            offset = end
+            if start < end:
+                yield Token(start, end)
+                offset = end
         yield from _marks(text, offset, chunk.end())
 
 

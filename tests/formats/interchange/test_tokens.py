@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from annotator.formats.interchange.tokens import Grid, Token, sentences
 from annotator.model import Fragment
@@ -21,6 +21,7 @@ def test_words_and_marks_of_sentences_stand_for_themselves() -> None:
 
 
 @given(TEXTS)
+@example(" ำ")
 def test_every_character_but_white_space_is_in_one_word(text: str) -> None:
     found = [token for sentence in sentences(text) for token in sentence]
     covered = [offset for start, end in found for offset in range(start, end)]
