@@ -35,6 +35,8 @@ def test_only_accepted_examples_come_in() -> None:
 def test_what_is_wrong_is_said() -> None:
     assert "no object" in problem(read, line(text=TEXT, spans=[1])).message
     assert "Write whole numbers" in problem(read, line(text=TEXT, spans=[{"label": "QUOTE"}])).message
+    nowhere = {"head_span": {**QUOTE, "start": []}, "child_span": SPEAKER, "label": "SAID_BY"}
+    assert "Write whole numbers" in problem(read, line(text=TEXT, spans=[QUOTE], relations=[nowhere])).message
     assert "no “head_span”" in problem(read, line(text=TEXT, relations=[{"head": 1, "child": 2}])).message
 
 
