@@ -10,9 +10,8 @@ import re
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from heapq import nsmallest
-from itertools import combinations, pairwise
 
 Sketch = Sequence[int]
 
@@ -22,10 +21,6 @@ ALIKE = 0.5
 _WORD = re.compile(r"\w+")
 _RUN = 4
 _SIZE = 128
-# Two texts that are alike share some of these all but surely: .5 ** 24 is 6e-8.
-_INDEXED = 24
-# A hash that so many texts have is of a phrase that all of them carry, such as a copyright line.
-_COMMON = 200
 _MIX, _LAST_MIX = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 
 
@@ -68,40 +63,18 @@ def groups(sketches: Mapping[str, Sketch], alike: float = ALIKE) -> list[tuple[s
             roots[id] = id = roots[roots[id]]
         return id
 
-    for one, other in _candidates(sketches):
-        a, b = root(one), root(other)
-        if a != b and likeness(sketches[one], sketches[other]) >= alike:
-            roots[b] = a
+    for one, other, _ in pairs(sketches, alike):
+        roots[root(other)] = root(one)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for id in sketches:
         found[root(id)].append(id)
     return [tuple(ids) for ids in found.values() if len(ids) > 1]
 
 
-def near(sketches: Mapping[str, Sketch], asked: Container[str]) -> Iterator[tuple[str, str, float]]:
-    """Give the pairs of texts that are alike and at least one of which is asked about, with how alike they are."""
-    seen: set[tuple[str, str]] = set()
-    for pair in _candidates(sketches):
-        if pair not in seen and (pair[0] in asked or pair[1] in asked):
-            seen.add(pair)
-            score = likeness(sketches[pair[0]], sketches[pair[1]])
-            if score >= ALIKE:
-                yield *pair, score
-
-
-def _candidates(sketches: Mapping[str, Sketch]) -> Iterator[tuple[str, str]]:
-    """Give pairs that share one of their lowest hashes, each in the order of the mapping, some more than once."""
-    import numpy as np
+def pairs(sketches: Mapping[str, Sketch], alike: float = ALIKE) -> Iterator[tuple[str, str, float]]:
+    """Give the pairs of texts that are alike, with how alike they are; of many that are all alike not each pair."""
+    from annotator.news.alike_pairs import alike_pairs
 
     names = list(sketches)
-    lowest = [np.array(sketches[name][:_INDEXED], np.uint64) for name in names]
-    values = np.concatenate([np.empty(0, np.uint64), *lowest])
-    owners = np.repeat(np.arange(len(names)), [len(each) for each in lowest])
-    order = np.argsort(values, kind="stable")
-    values, owners = values[order], owners[order]
-    bounds = [0, *(np.flatnonzero(values[1:] != values[:-1]) + 1).tolist(), len(values)]
-    for start, end in pairwise(bounds):
-        if end - start > 1:
-            holders = [names[number] for number in owners[start:end].tolist()]
-            # To join a group, likeness to its neighbour in the list is enough more often than not; the rest is tried.
-            yield from combinations(holders, 2) if len(holders) <= _COMMON else pairwise(holders)
+    for one, other, score in alike_pairs(list(sketches.values()), alike, _SIZE):
+        yield names[one], names[other], score

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.errors import UserError
 from annotator.model import Kind
-from annotator.news.likeness import Sketch, groups, likeness, near, packed, sketch
+from annotator.news.likeness import Sketch, groups, likeness, packed, pairs, sketch
 from annotator.store import Store, listing, rows
 from annotator.store.sketches import SketchCache
 
@@ -75,7 +75,7 @@ class Twins:
         """
         sketches = self._sketches(fresh, unheard, MOST_AT_ONCE)
         best: dict[str, Twin] = {}
-        for one, other, score in near(sketches, fresh.keys()):
+        for one, other, score in pairs(sketches):
             for article, twin in ((one, other), (other, one)):
                 if article in fresh and (article not in best or best[article].likeness < score):
                     best[article] = Twin(article, twin, score)
