@@ -13,6 +13,7 @@ from annotator.window.menus import Menus
 from annotator.window.session import Session
 from annotator.window.theme import current_theme, label_color
 
+SUGGESTION_ACTIONS = ("accept_suggestion", "reject_suggestion")
 SPAN_ACTIONS = ("relabel", "link", "note", "flag", "occurrences", "delete")
 _SWATCH = 12
 
@@ -29,6 +30,9 @@ def show_context_menu(
             _add_label(menu, label, use_label)
     menu.addSeparator()
     menus.refresh()
+    for id in SUGGESTION_ACTIONS:
+        if menus.actions[id].isEnabled():
+            menu.addAction(menus.actions[id])
     for id in SPAN_ACTIONS:
         menu.addAction(menus.actions[id])
     menu.popup(parent.mapToGlobal(at))

@@ -118,8 +118,12 @@ class Pointer(QObject):
         caret = self._session.caret
         if caret.empty or not caret.start <= offset <= caret.end:
             self._session.move_caret(offset, offset)
-            own = (span.id for span in self._scene.spans_under(point) if self._session.span(span.id))
-            self._session.select(next(own, ""))
+            under = self._scene.spans_under(point)
+            own = next((span.id for span in under if self._session.span(span.id)), "")
+            self._session.select(own)
+            unit = next(filter(None, map(self._scene.unit_of, under)), "")
+            if unit and not own:
+                self.unit_clicked.emit(unit)
 
     def cancel(self) -> bool:
         """Give up a drag of a boundary; say whether there was one."""

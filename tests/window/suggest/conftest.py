@@ -67,11 +67,12 @@ def waiting(window: MainWindow) -> list[str]:
     return [each.span.label for each in window.suggestions.open]
 
 
-def click_on(window: MainWindow, words: str) -> None:
-    """Click on the first of some words of the article."""
+def click_on(window: MainWindow, words: str, button: Qt.MouseButton = Qt.MouseButton.LeftButton) -> QPoint:
+    """Click on the first of some words of the article; give where."""
     offset = window.session.text.index(words) + 1
     place = window.pane._page.places.caret(offset)
     assert place is not None
     at = QPoint(round(place.left()) + 1, round(place.center().y() - window.pane._scrolled()))
-    QTest.mouseClick(window.pane.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseClick(window.pane.viewport(), button, pos=at)
     QApplication.processEvents()
+    return at

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from annotator.window.main_window import MainWindow
 from annotator.window.session import Task
@@ -89,6 +89,18 @@ def test_a_click_on_a_ghost_looks_at_it(window: MainWindow) -> None:
     click_on(window, "went home")
     Typist(window).press("=")
     assert ("CUE", "cheered") in marked(window)
+
+
+def test_the_menu_of_the_right_button_offers_to_accept_the_ghost_under_it(window: MainWindow) -> None:
+    at = click_on(window, "cheered", Qt.MouseButton.RightButton)
+    assert looked_at(window) == "CUE"
+    window.pane.customContextMenuRequested.emit(at)
+    menu = window.pane.findChildren(QMenu)[-1]
+    titles = [action.text().split("\t")[0] for action in menu.actions()]
+    assert "Accept suggestion" in titles
+    next(action for action in menu.actions() if action.text().startswith("Accept")).trigger()
+    menu.close()
+    assert marked(window) == [("CUE", "cheered")]
 
 
 def test_ghosts_are_drawn_only_while_annotating(window: MainWindow) -> None:
