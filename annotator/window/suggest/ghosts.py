@@ -26,10 +26,21 @@ class Ghosts(QObject):
         self._suggestions = suggestions
         self._pane = pane
         self._guests = NOBODY
+        self._faint: dict[str, Guest] = {}
         self._clicking = False
-        suggestions.changed.connect(self._show)
+        suggestions.changed.connect(self._show_others)
         suggestions.pointed.connect(self._follow_pointing)
         pane.unit_clicked.connect(self._click)
+
+    def _show_others(self) -> None:
+        # Those that were drawn before are not made anew: an article may have hundreds.
+        before = self._faint
+        self._faint = {}
+        for suggestion in self._suggestions.open:
+            known = before.get(suggestion.id)
+            ghost = known if known is not None and _is_of(known, suggestion) else _ghost(suggestion, _FAINT)
+            self._faint[suggestion.id] = ghost
+        self._show()
 
     def _show(self) -> None:
         article = self._session.article
@@ -38,21 +49,19 @@ class Ghosts(QObject):
             self._guests = NOBODY
             return
         current = self._suggestions.current
+        bars = {guest.span.id: guest for guest in self._faint.values()}
+        if current is not None:
+            strong = _ghost(current, 1.0)
+            bars[strong.span.id] = strong
         self._guests = Guests(
             article=article.id,
-            bars={guest.span.id: guest for guest in map(self._ghost, self._suggestions.open)},
+            bars=bars,
             framed=(Passage(current.id, current.span.fragments, Shade.MISSED),) if current else (),
             arcs=tuple(self._arcs()),
             current=current.id if current else "",
             tip=self._tip,
         )
         self._pane.show_guests(self._guests)
-
-    def _ghost(self, suggestion: Suggestion) -> Guest:
-        # "~" sorts after the ids of spans: what the annotator marked gets the lane nearest to the text.
-        span = replace(suggestion.span, id=f"~{suggestion.id}", annotator="", attributes={})
-        strong = suggestion is self._suggestions.current
-        return Guest(suggestion.id, span, dashes=_DASHES, strength=1.0 if strong else _FAINT)
 
     def _arcs(self) -> list[Arc]:
         current = self._suggestions.current
@@ -78,3 +87,14 @@ class Ghosts(QObject):
     def _tip(self, unit: str) -> str:
         suggestion = self._suggestions.find(unit)
         return suggestion_tip(self._session, suggestion) if suggestion else ""
+
+
+def _is_of(ghost: Guest, suggestion: Suggestion) -> bool:
+    span = suggestion.span
+    return (ghost.span.label, ghost.span.fragments, ghost.span.note) == (span.label, span.fragments, span.note)
+
+
+def _ghost(suggestion: Suggestion, strength: float) -> Guest:
+    # "~" sorts after the ids of spans: what the annotator marked gets the lane nearest to the text.
+    span = replace(suggestion.span, id=f"~{suggestion.id}", annotator="", attributes={})
+    return Guest(suggestion.id, span, dashes=_DASHES, strength=strength)

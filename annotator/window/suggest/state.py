@@ -89,29 +89,34 @@ class Suggestions(QObject):
             self.point_at("")
 
     def _follow(self, notice: Notice) -> None:
-        if notice.everything or any(map(self._concerns, notice.changes)):
-            self._read()
-
-    def _concerns(self, change: Change) -> bool:
         article = self._session.article
-        if article is None or change.article != article.id:
-            return False
-        value = change.after if change.after is not None else change.before
-        layer = getattr(value, "annotator", "")
-        return is_suggested(layer) or (change.kind is Kind.DECISION and layer == self._session.layer)
+        here = [change for change in notice.changes if article is not None and change.article == article.id]
+        if notice.everything or any(is_suggested(_layer(change)) for change in here):
+            self._read()
+        elif any(change.kind is Kind.DECISION and _layer(change) == self._session.layer for change in here):
+            self._sort_out()
 
     def _read(self) -> None:
-        before = self._open
-        self._open, self._spans, self._links = {}, {}, []
+        self._spans, self._links = {}, []
         article = self._session.article
         if article is not None and self.active:
             known = self._session.project.suggestions
-            spans = known.spans(article.id)
-            self._spans = {span.id: span for span in spans}
-            self._links = known.links(article.id) if spans else []
-            self._open = {each.id: each for each in waiting(spans, known.decisions(article.id) if spans else ())}
+            self._spans = {span.id: span for span in known.spans(article.id)}
+            self._links = known.links(article.id) if self._spans else []
+        self._sort_out()
+
+    def _sort_out(self) -> None:
+        """Leave out what was decided; what is suggested stays as it was read."""
+        before, article = self._open, self._session.article
+        decisions = self._session.project.suggestions.decisions(article.id) if article and self._spans else ()
+        self._open = {each.id: each for each in waiting(self._spans.values(), decisions)}
         if self._current and self._current not in self._open:
             self._current = ""
             self.pointed.emit()
         if self._open != before:
             self.changed.emit()
+
+
+def _layer(change: Change) -> str:
+    value = change.after if change.after is not None else change.before
+    return str(getattr(value, "annotator", ""))
