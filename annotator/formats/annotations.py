@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from annotator.codebook import Codebook
@@ -96,20 +95,19 @@ class Annotations:
         if row.get(name) is None:
             return ()
         found = []
-        with self._collected(""):
-            for number, each in enumerate(fields.rows(row, name), 1):
-                with self._collected(f"{title} {number}"):
-                    if not isinstance(each, dict):
-                        raise Fault("It is no object. Write {…}.")
-                    found.append(read(each))
-        return tuple(found)
-
-    @contextmanager
-    def _collected(self, title: str) -> Iterator[None]:
         try:
-            yield
+            rows = fields.rows(row, name)
         except Fault as fault:
-            self.faults += [f"{title}: {message}" if title else message for message in fault.messages]
+            self.faults += fault.messages
+            return ()
+        for number, each in enumerate(rows, 1):
+            try:
+                if not isinstance(each, dict):
+                    raise Fault("It is no object. Write {…}.")
+                found.append(read(each))
+            except Fault as fault:
+                self.faults += [f"{title} {number}: {message}" for message in fault.messages]
+        return tuple(found)
 
     def _span(self, row: Json) -> Span:
         fragments = self._fragments(row)
@@ -138,7 +136,7 @@ class Annotations:
             for name in ("start", "end"):
                 if name not in row:
                     raise Fault(f"There is no “{name}”. Add “start” and “end”, or “fragments”.")
-            pairs = [[row["start"], row["end"]]]
+            return (Fragment(*fields.stretch(row["start"], row["end"], len(self._text))),)
         fragments = normalise(self._fragment(pair) for pair in pairs)
         for name, bound in (("start", fragments[0].start), ("end", fragments[-1].end)):
             if name in row and fields.offset(row[name], name, len(self._text)) != bound:

@@ -39,6 +39,8 @@ def relation_faults(codebook: Codebook, relation: str, head: str, tail: str) -> 
 
 def entity_ids(codebook: Codebook, label: str, attributes: Mapping[str, object]) -> dict[str, str]:
     """Give the attributes of a span that hold an entity's id, by name."""
+    if not attributes:
+        return {}
     known = codebook.find_label(label)
     names = [a.name for a in known.attributes if a.type is AttributeType.ENTITY] if known else []
     return {name: str(attributes[name]) for name in names if name in attributes}

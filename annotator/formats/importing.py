@@ -33,7 +33,8 @@ from annotator.model import (
     suggested_layer,
 )
 from annotator.news.likeness import Sketch, packed, sketch
-from annotator.project import Arrival, Intake, Project, frozen
+from annotator.offsets.canonical import text_sha256
+from annotator.project import Arrival, Intake, Project, frozen, id_of_text, state_id
 
 Progress = Callable[[int, int], bool]
 """Hear how much is done of how much, in any unit; return False to stop."""
@@ -176,8 +177,10 @@ class _Arrivals:
 
     def take(self, items: Iterable[Record | Problem]) -> None:
         """Take some records in their order, and say what is wrong with the others."""
-        for record in described(self._settled(items)):
-            self._add(record)
+        prepared = [self._prepared(record) for record in described(self._settled(items))]
+        self._intake.look_up(thing for record, sha256 in prepared for thing in _things(record, sha256))
+        for record, sha256 in prepared:
+            self._add(record, sha256)
 
     def find_versions(self) -> None:
         """Say which of the new articles are versions of others, once all is written."""
@@ -200,13 +203,19 @@ class _Arrivals:
             except Fault as fault:
                 self._report.problems += [Problem(item.where, message) for message in fault.messages]
 
-    def _add(self, record: Record) -> None:
-        article = frozen(self._info(record), record.text, record.changes.items())
+    def _prepared(self, record: Record) -> tuple[Record, str]:
+        """Give a record as the project will have it, and the SHA-256 of its text."""
+        sha256 = text_sha256(record.text)
         layer = self._options.layer
         record = as_suggestions(record, layer) if layer else record
         record = record if record.exact else with_known(record, self._project.codebook, self._project.entities.named)
         # What a model makes of an export may still have the ids of the spans it was made from.
-        record = record if record.exact and not layer else with_project_ids(record, article.sha256)
+        if layer or not record.exact:
+            record = with_project_ids(record, sha256, _article_id(record, sha256))
+        return record, sha256
+
+    def _add(self, record: Record, sha256: str) -> None:
+        article = frozen(self._info(record), record.text, record.changes.items(), sha256)
         arrival = self._intake.add_article(article)
         self._count(record, article, arrival)
         before = self._marks
@@ -247,7 +256,7 @@ class _Arrivals:
     def _annotate(self, record: Record, article: str) -> None:
         for entity in (*record.entities, *self._unlisted(record)):
             self._add_entity(entity, record)
-        spans = [replace(without_score(span), article=article) for span in record.spans]
+        spans = [_placed(without_score(span), article) for span in record.spans]
         added = {span.id for span in spans if self._add_span(span, record)}
         self._add_relations(record, article, added)
         for state in (*record.states, *self._unsaid(record)):
@@ -322,3 +331,28 @@ class _Arrivals:
 
     def _note(self, record: Record, message: str) -> None:
         self._report.notes.append(Problem(record.where, message))
+
+
+def _article_id(record: Record, sha256: str) -> str:
+    """Give the id that a record's article gets unless another text has it, or its text has another."""
+    return record.id or id_of_text(sha256)
+
+
+def _placed(span: Span, article: str) -> Span:
+    return span if span.article == article else span.placed(span.id, article)
+
+
+def _things(record: Record, sha256: str) -> Iterator[tuple[Kind, str]]:
+    """Name all that a record brings, as the log does."""
+    article = _article_id(record, sha256)
+    yield Kind.ARTICLE, article
+    for kind, things in (
+        (Kind.SPAN, record.spans),
+        (Kind.RELATION, record.relations),
+        (Kind.ENTITY, record.entities),
+        (Kind.DECISION, record.decisions),
+    ):
+        for thing in things:
+            yield kind, thing.id
+    for state in record.states:
+        yield Kind.STATE, state_id(article, state.annotator)

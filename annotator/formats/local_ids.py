@@ -10,15 +10,17 @@ from annotator.formats.records import Record
 from annotator.model import Relation, Span
 
 
-def with_project_ids(record: Record, text_sha256: str) -> Record:
+def with_project_ids(record: Record, text_sha256: str, article: str = "") -> Record:
     """Give a record whose spans and relations have ids that are unique in a project.
 
-    They follow from the text and from what the file says, so the same file read twice gives the same ids.
+    They follow from the text and from what the file says, so the same file read twice gives the same ids. The spans
+    are put in the article.
     """
     if not record.spans:
         return record
     seen: Counter[str] = Counter()
-    spans = tuple(replace(span, id=_derived(text_sha256, span.annotator, _name(span, seen))) for span in record.spans)
+    ids = (_derived(text_sha256, span.annotator, _name(span, seen)) for span in record.spans)
+    spans = tuple(span.placed(id, article) for span, id in zip(record.spans, ids, strict=True))
     new = {old.id: span.id for old, span in zip(record.spans, spans, strict=True) if old.id}
     relations = tuple(_linked(each, new, seen, text_sha256) for each in record.relations)
     return replace(record, spans=spans, relations=relations)
@@ -27,7 +29,8 @@ def with_project_ids(record: Record, text_sha256: str) -> Record:
 def _name(span: Span, seen: Counter[str]) -> str:
     if span.id:
         return f"span {span.id}"
-    place = ",".join(f"{each.start}-{each.end}" for each in span.fragments)
+    first = span.fragments[0]
+    place = f"{first.start}-{first.end}" + "".join(f",{each.start}-{each.end}" for each in span.fragments[1:])
     return _numbered(f"unnamed span {span.label} {place}", seen)
 
 

@@ -24,5 +24,7 @@ def as_suggestions(record: Record, layer: str) -> Record:
 
 def without_score(span: Span) -> Span:
     """Give a span of somebody without what only suggestions have; a suggestion stays as it is."""
-    attributes = span.attributes if is_suggested(span.annotator) else unreserved(span.attributes)
+    if not span.attributes or is_suggested(span.annotator):
+        return span
+    attributes = unreserved(span.attributes)
     return span if attributes == span.attributes else replace(span, attributes=attributes)

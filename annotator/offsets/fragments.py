@@ -21,8 +21,11 @@ _ABBREVIATION = re.compile(
 
 def normalise(fragments: Iterable[Fragment]) -> tuple[Fragment, ...]:
     """Sort fragments, join those that overlap or touch and drop empty ones."""
+    found = [f for f in fragments if f.start < f.end]
+    if len(found) < 2:
+        return tuple(found)
     joined: list[Fragment] = []
-    for fragment in sorted(f for f in fragments if f.start < f.end):
+    for fragment in sorted(found):
         if joined and fragment.start <= joined[-1].end:
             joined[-1] = Fragment(joined[-1].start, max(joined[-1].end, fragment.end))
         else:

@@ -6,8 +6,9 @@ from annotator.project.codebook_edit import CodebookEdit, LabelUse
 from annotator.project.codebooks import Codebooks
 from annotator.project.done import Finding, FindingKind, in_boilerplate
 from annotator.project.gold import Provenance
-from annotator.project.intake import Arrival, Intake, frozen
+from annotator.project.intake import Arrival, Intake, frozen, id_of_text
 from annotator.project.links import Candidate
+from annotator.project.progress import state_id
 from annotator.project.project import Project, identity_from
 from annotator.project.statistics import AnnotatorFigures, Figures
 from annotator.project.writing import Identity
@@ -30,6 +31,8 @@ __all__ = [
     "Project",
     "Provenance",
     "frozen",
+    "id_of_text",
     "identity_from",
     "in_boilerplate",
+    "state_id",
 ]

@@ -33,6 +33,12 @@ class Intake:
         self._changes: list[Change] = []
         self._pending: dict[str, str] = {}
         self._taken: set[tuple[Kind, str]] = set()
+        self._unheard: set[tuple[str, str]] = set()
+
+    def look_up(self, things: Iterable[tuple[Kind, str]]) -> None:
+        """Find out of many things at once which the log has never heard of, before they are added one by one."""
+        asked: set[tuple[str, str]] = {thing for thing in things if thing not in self._taken}
+        self._unheard = asked - log.current_ones(self._action.store, asked).keys()
 
     def add_article(self, article: Article) -> Arrival:
         """Add an article; one whose text is here already is not added again, one that was removed is listed again.
@@ -78,6 +84,8 @@ class Intake:
         """
         if (kind, id) in self._taken:
             return True
+        if (kind, id) in self._unheard:
+            return False
         version = log.current(self._action.store, kind, id)
         if version is None:
             return False
@@ -86,7 +94,8 @@ class Intake:
     def flush(self) -> None:
         """Write what was added since the last portion."""
         rows.put_articles(self._action.store, self._articles)
-        self._action.add(self._changes)
+        self._action.add(self._changes, self._unheard)
+        self._unheard -= self._taken
         self._articles.clear()
         self._changes.clear()
         self._pending.clear()
@@ -114,12 +123,17 @@ class Intake:
             self.flush()
 
 
-def frozen(info: ArticleInfo, text: str, changes: Iterable[tuple[str, int]] = ()) -> Article:
-    """Make an article of canonical text; without an id it gets one from the text's hash."""
-    sha256 = text_sha256(text)
+def frozen(info: ArticleInfo, text: str, changes: Iterable[tuple[str, int]] = (), sha256: str = "") -> Article:
+    """Make an article of canonical text; without an id it gets one from the text's hash, which may be known already."""
+    sha256 = sha256 or text_sha256(text)
     return Article(
-        info=info if info.id else replace(info, id=sha256[:32]),
+        info=info if info.id else replace(info, id=id_of_text(sha256)),
         text=text,
         sha256=sha256,
         changes=dict(changes),
     )
+
+
+def id_of_text(sha256: str) -> str:
+    """Give the id of an article that came without one, by the SHA-256 of its text."""
+    return sha256[:32]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,6 +14,9 @@ from annotator.store import Store, log, new_id, rows
 from annotator.store.bodies import to_body
 
 Listener = Callable[[Notice], None]
+
+# What lies in somebody's layer.
+_PERSONAL = (Span, Relation, ArticleState, WorkTime, Decision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,10 @@ class Action:
         """Give the file that is written to."""
         return self._writer.store
 
-    def add(self, changes: Iterable[Change]) -> None:
-        """Append a version for each change."""
+    def add(self, changes: Iterable[Change], unheard: Collection[tuple[str, str]] = ()) -> None:
+        """Append a version for each change; `unheard` are things that are known to be new to the log."""
         versions = [self._version(change) for change in changes]
-        log.append(self.store, versions)
+        log.append(self.store, versions, unheard)
         self.wrote_anything |= bool(versions)
 
     def _version(self, change: Change) -> log.Version:
@@ -102,21 +105,21 @@ class Action:
         self._seqs[actor] += 1
         self._lamport += 1
         after = change.after
-        return log.Version(
-            id=new_id(),
-            actor=actor,
-            seq=self._seqs[actor],
-            lamport=self._lamport,
-            action=self.id,
-            verb=self._verb,
-            undoes=self._undoes,
-            kind=change.kind,
-            entity=change.id,
-            article=change.article or None,
-            layer=layer,
-            body=None if after is None else to_body(change.kind, after),
-            time=self._time,
-        ).signed()
+        return log.signed(
+            new_id(),
+            actor,
+            self._seqs[actor],
+            self._lamport,
+            self.id,
+            self._verb,
+            self._undoes,
+            change.kind,
+            change.id,
+            change.article or None,
+            layer,
+            None if after is None else to_body(change.kind, after),
+            self._time,
+        )
 
     def _actor(self, annotator: str) -> str:
         if annotator not in self._actors:
@@ -129,9 +132,7 @@ class Action:
 def layer_of(change: Change) -> str:
     """Give the annotator whose layer a change belongs to; "" for what all share."""
     value = change.after if change.after is not None else change.before
-    if isinstance(value, Span | Relation | ArticleState | WorkTime | Decision):
-        return value.annotator
-    return ""
+    return str(value.annotator) if isinstance(value, _PERSONAL) else ""
 
 
 def created(kind: Kind, id: str, article: str, value: object) -> Change:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from operator import attrgetter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import orjson
 
@@ -17,8 +17,7 @@ _INSERT = f"INSERT INTO version ({_COLUMNS}, current) VALUES ({', '.join('?' * 1
 _ORDER = "lamport, actor, id"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """Hold one immutable row of the log. `body` is JSON, or None where the thing was deleted."""
 
     id: str
@@ -43,10 +42,7 @@ class Version:
 
     def signed(self) -> Version:
         """Give the version with the digest of its content."""
-        return replace(self, digest=digest_of(self))
-
-
-_FIELDS = attrgetter(*_COLUMNS.split(", "))
+        return signed(*self[:-1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +63,27 @@ class Head:
 
 def digest_of(version: Version) -> str:
     """Compute the BLAKE2b digest (16 bytes, hex) of everything in a version but the digest."""
-    content = _FIELDS(version)[:-1]
+    return _digest(version[:-1])
+
+
+def signed(*content: str | int | None) -> Version:
+    """Make a version of what stands in its columns but the last, its digest, which is added."""
+    return Version._make((*content, _digest(content)))
+
+
+def _digest(content: tuple[str | int | None, ...]) -> str:
     return hashlib.blake2b(orjson.dumps(content), digest_size=16).hexdigest()
 
 
-def append(store: Store, versions: Iterable[Version]) -> None:
-    """Add versions that are newer than all the log holds; call it inside `Store.writing`."""
+def append(store: Store, versions: Iterable[Version], unheard: Collection[tuple[str, str]] = ()) -> None:
+    """Add versions that are newer than all the log holds; call it inside `Store.writing`.
+
+    `unheard` are things, as (kind, id), that the log is known to hold no version of.
+    """
     fresh = list(versions)
     store.connection.executemany(
         "UPDATE version SET current = 0 WHERE entity = ? AND kind = ? AND current = 1",
-        [(v.entity, v.kind) for v in fresh],
+        [(v.entity, v.kind) for v in fresh if (v.kind, v.entity) not in unheard],
     )
     latest = {(v.kind, v.entity): v.id for v in fresh}
     store.connection.executemany(_INSERT, [_values(v, latest[v.kind, v.entity] == v.id) for v in fresh])
@@ -104,7 +111,7 @@ def insert(store: Store, versions: Iterable[Version]) -> list[tuple[Version, str
 
 
 def _values(version: Version, current: bool) -> tuple[str | int | None, ...]:
-    return (*_FIELDS(version), int(current))
+    return (*version, int(current))
 
 
 def all_versions(store: Store) -> Iterator[Version]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -61,11 +60,10 @@ def forge(path: Path, forged: Iterable[log.Version]) -> None:
     with database(path) as db:
         for version in forged:
             signed = version.signed()
-            values = [getattr(signed, name) for name in log.Version.__slots__]
-            db.execute(f"INSERT OR REPLACE INTO version VALUES ({', '.join('?' * 15)})", [*values, 1])
+            db.execute(f"INSERT OR REPLACE INTO version VALUES ({', '.join('?' * 15)})", [*signed, 1])
 
 
 def changed(path: Path, where: str, **to: Any) -> None:
     """Forge the one version that a condition selects, with other values in some columns."""
     (version,) = versions(path, where)
-    forge(path, [replace(version, **to)])
+    forge(path, [version._replace(**to)])

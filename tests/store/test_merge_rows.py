@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import astuple, replace
 from typing import Any
 
 import pytest
@@ -25,12 +24,12 @@ def version(**to: Any) -> log.Version:
     plain = log.Version(
         "a" * 32, "b" * 32, 1, 1, "c" * 32, Verb.MARK, "", Kind.SPAN, "s", "x", "Olha", None, "2026-01-01"
     )
-    return replace(plain, **to).signed()
+    return plain._replace(**to).signed()
 
 
 def row(made: log.Version) -> tuple[Any, ...]:
     # As SQLite gives it: plain strings.
-    return tuple(str(value) if isinstance(value, str) else value for value in astuple(made))
+    return tuple(str(value) if isinstance(value, str) else value for value in made)
 
 
 def test_whatever_the_program_writes_has_the_shape(project: Project, article: str) -> None:
