@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from annotator.codebook import Codebook
@@ -14,7 +14,6 @@ from annotator.formats.jsonl import OWN_SCHEMA
 from annotator.model import (
     Article,
     ArticleState,
-    Decision,
     Entity,
     Relation,
     Span,
@@ -25,23 +24,7 @@ from annotator.model import (
     span_text,
     unreserved,
 )
-from annotator.project import Project, Provenance
-
-
-@dataclass(frozen=True, slots=True)
-class Layer:
-    """Hold what one annotator says of one article, or one reviewer with what was decided."""
-
-    state: ArticleState
-    spans: tuple[Span, ...]
-    relations: tuple[Relation, ...]
-    decisions: tuple[Decision, ...] = ()
-    provenance: Mapping[str, Provenance] = field(default_factory=dict)
-
-    @property
-    def status(self) -> Status:
-        """Give how far the annotator is, as people see it."""
-        return self.state.status_with(len(self.spans))
+from annotator.project import Layer, Project, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +47,8 @@ class AnnotatedArticle:
     @property
     def spans(self) -> list[Span]:
         """List the spans of all layers in the order of the text."""
+        if len(self.layers) == 1:
+            return list(self.layers[0].spans)
         return sorted((span for layer in self.layers for span in layer.spans), key=lambda span: span.sort_key)
 
     @property
@@ -76,19 +61,15 @@ class AnnotatedArticle:
 
 def annotated(project: Project, article: str, names: Collection[str] | None = None) -> AnnotatedArticle:
     """Read one article with the layers of those named, or with all but suggestions."""
-    held = project.articles.annotators_of(article)
-    found = [name for name in held if (not is_suggested(name) if names is None else name in names)]
-    return AnnotatedArticle(project.articles.get(article), tuple(_layer(project, article, name) for name in found))
+    wanted = _AnybodysWork() if names is None else names
+    return AnnotatedArticle(project.articles.get(article), tuple(project.layers.of(article, wanted)))
 
 
-def _layer(project: Project, article: str, name: str) -> Layer:
-    return Layer(
-        state=project.progress.state(article, name),
-        spans=tuple(project.spans.in_article(article, name)),
-        relations=tuple(project.links.in_article(article, name)),
-        decisions=tuple(project.gold.decisions(article, name)),
-        provenance=project.gold.provenance(article, name),
-    )
+class _AnybodysWork:
+    """Hold the name of every layer that is somebody's work."""
+
+    def __contains__(self, layer: object) -> bool:
+        return isinstance(layer, str) and not is_suggested(layer)
 
 
 class Registry:
@@ -104,13 +85,14 @@ class Registry:
         found: dict[str, Entity] = {}
         resolved = []
         for span in spans:
-            attributes = dict(span.attributes)
-            for name, id in entity_ids(self._codebook, span.label, attributes).items():
+            changed = {}
+            for name, id in entity_ids(self._codebook, span.label, span.attributes).items():
                 entity = self._find(id)
                 if entity is not None:
                     found[entity.id] = entity
-                    attributes[name] = entity.id
-            resolved.append(replace(span, attributes=attributes))
+                    if entity.id != id:
+                        changed[name] = entity.id
+            resolved.append(replace(span, attributes={**span.attributes, **changed}) if changed else span)
         return resolved, [found[id] for id in sorted(found)]
 
     def _find(self, id: str) -> Entity | None:
@@ -210,4 +192,4 @@ def _relation(relation: Relation, decided: Provenance | None) -> dict[str, Any]:
 
 
 def _sorted(table: Mapping[str, Any]) -> dict[str, Any]:
-    return dict(sorted(table.items()))
+    return dict(sorted(table.items())) if table else {}

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from annotator.errors import UserError
-from annotator.formats.article_json import AnnotatedArticle, Layer, Registry, annotated
+from annotator.formats.article_json import AnnotatedArticle, Registry, annotated
 from annotator.formats.export_report import ExportOptions, ExportReport
 from annotator.formats.gold_choice import GoldChoice
 from annotator.formats.importing import Cancelled, Progress
 from annotator.model import Status, model_of, suggested_layer
-from annotator.project import Project
+from annotator.project import Layer, Project
 
 
 def chosen(

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from annotator.errors import UserError
-from annotator.formats.article_json import AnnotatedArticle, Layer, Registry, annotated
+from annotator.formats.article_json import AnnotatedArticle, Registry, annotated
 from annotator.model import Span, Status, gold_layer, person_of
-from annotator.project import Project
+from annotator.project import Layer, Project
 
 
 class GoldChoice:

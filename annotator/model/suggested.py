@@ -52,8 +52,10 @@ def carried_from(layer: str) -> str:
 
 def score_of(span: Span) -> float | None:
     """Give the score of a suggestion; None where it has none."""
+    if SCORE not in span.attributes:
+        return None
     try:
-        score = float(span.attributes.get(SCORE, ""))
+        score = float(span.attributes[SCORE])
     except ValueError:
         return None
     return score if math.isfinite(score) else None

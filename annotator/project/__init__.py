@@ -7,6 +7,7 @@ from annotator.project.codebooks import Codebooks
 from annotator.project.done import Finding, FindingKind, in_boilerplate
 from annotator.project.gold import Provenance
 from annotator.project.intake import Arrival, Intake, frozen, id_of_text
+from annotator.project.layers import Layer
 from annotator.project.links import Candidate
 from annotator.project.progress import state_id
 from annotator.project.project import Project, identity_from
@@ -26,6 +27,7 @@ __all__ = [
     "Identity",
     "Intake",
     "LabelUse",
+    "Layer",
     "Move",
     "Preview",
     "Project",

@@ -12,6 +12,8 @@ from annotator.project.writing import Writer
 from annotator.store import listing, log, rows
 from annotator.store.bodies import from_body
 
+_REMOVED = "This article is no longer in the project. Undo its removal, or import it again."
+
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
@@ -66,11 +68,11 @@ class Articles:
 
     def get(self, article: str) -> Article:
         """Read one article with its text."""
-        info = self.info(article)
-        found = rows.article_text(self._writer.store, article)
+        found = rows.listed_article(self._writer.store, article)
         if found is None:
-            raise KeyError(article)
-        text, sha256, changes = found
+            raise UserError(_REMOVED)
+        text, sha256, changes, body = found
+        info = from_body(Kind.ARTICLE, article, article, "", body)
         return Article(info=info, text=text, sha256=sha256, changes=changes)
 
     def with_hash(self, sha256: str) -> Article | None:
@@ -82,7 +84,7 @@ class Articles:
         """Read what is known about an article without its text."""
         version = log.current(self._writer.store, Kind.ARTICLE, article)
         if version is None or version.body is None:
-            raise UserError("This article is no longer in the project. Undo its removal, or import it again.")
+            raise UserError(_REMOVED)
         info = from_body(Kind.ARTICLE, article, article, "", version.body)
         assert isinstance(info, ArticleInfo)
         return info

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -78,15 +78,7 @@ class Gold:
         made: dict[str, Span | Relation] = {
             value.id: value for kind in (Kind.SPAN, Kind.RELATION) for value in self._read(kind, article, layer)
         }
-        by_hand = Provenance(person_of(layer), Choice.EDIT, "", "", (), edited=True)
-        found = dict.fromkeys(made, by_hand) if is_gold(layer) else {}
-        for each in decisions:
-            if each.result in made:
-                edited = fingerprint(made[each.result]) != each.content
-                found[each.result] = Provenance(
-                    person_of(layer), each.choice, each.taken, each.reason, each.sources, edited
-                )
-        return found
+        return provenance(layer, made, decisions)
 
     def stale(self) -> list[Decision]:
         """List the decisions of all reviewers, on articles of the list, about what has changed since or is gone."""
@@ -126,3 +118,19 @@ class Gold:
         if version is not None and version.body is not None:
             before = from_body(kind, id, version.article, version.layer, version.body)
         return Change(kind, id, value.article, before, after)
+
+
+def provenance(layer: str, made: Mapping[str, Span | Relation], decisions: Iterable[Decision]) -> dict[str, Provenance]:
+    """Say of what a layer holds, by its id, where it comes from by the decisions made in that layer.
+
+    In the layer of an annotator only what came of suggestions has something to say.
+    """
+    by_hand = Provenance(person_of(layer), Choice.EDIT, "", "", (), edited=True)
+    found = dict.fromkeys(made, by_hand) if is_gold(layer) else {}
+    for each in decisions:
+        if each.result in made:
+            edited = fingerprint(made[each.result]) != each.content
+            found[each.result] = Provenance(
+                person_of(layer), each.choice, each.taken, each.reason, each.sources, edited
+            )
+    return found

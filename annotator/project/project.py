@@ -19,6 +19,7 @@ from annotator.project.entities import Registry
 from annotator.project.gold import Gold
 from annotator.project.history import History
 from annotator.project.intake import Intake
+from annotator.project.layers import Layers
 from annotator.project.links import Links
 from annotator.project.progress import Progress
 from annotator.project.search import Search
@@ -47,6 +48,7 @@ class Project:
         self.entities = Registry(self._writer, self.codebooks, self.spans)
         self.progress = Progress(self._writer, self.codebooks)
         self.gold = Gold(self._writer)
+        self.layers = Layers(self._writer)
         self.suggestions = Suggestions(self._writer)
         self.assignments = Assignments(self._writer)
         self.history = History(self._writer)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 import orjson
@@ -28,6 +28,8 @@ from annotator.model import (
     ZoneKind,
 )
 
+_UNREADABLE = (ValueError, KeyError, TypeError, AttributeError)
+
 
 def to_body(kind: Kind, value: Any) -> str:
     """Write a value of the model as JSON; what is in the log's own columns is left out."""
@@ -38,11 +40,25 @@ def from_body(kind: Kind, entity: str, article: str | None, layer: str, body: st
     """Read a value of the model back from JSON and the log's columns."""
     try:
         return _READERS[kind](entity, article or "", layer, orjson.loads(body))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UserError(
-            f"An entry of the project ({kind}, {entity}) can't be read: the file is damaged, or was changed outside "
-            "the program. Keep it, and go on with your last backup."
-        ) from error
+    except _UNREADABLE as error:
+        raise _damaged(kind, entity) from error
+
+
+def from_rows(article: str, rows: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, Any]]:
+    """Read many values of one article, given as (kind, id, layer, body), as (kind, layer, value)."""
+    kind = entity = ""
+    try:
+        for kind, entity, layer, body in rows:
+            yield kind, layer, _READERS_BY_NAME[kind](entity, article, layer, orjson.loads(body))
+    except _UNREADABLE as error:
+        raise _damaged(kind, entity) from error
+
+
+def _damaged(kind: str, entity: str) -> UserError:
+    return UserError(
+        f"An entry of the project ({kind}, {entity}) can't be read: the file is damaged, or was changed outside "
+        "the program. Keep it, and go on with your last backup."
+    )
 
 
 def _span_out(span: Span) -> dict[str, Any]:
@@ -209,3 +225,4 @@ _READERS: dict[Kind, Callable[[str, str, str, Mapping[str, Any]], Any]] = {
     Kind.ASSIGNMENT: _assignment_in,
     Kind.DECISION: _decision_in,
 }
+_READERS_BY_NAME = {str(kind): reader for kind, reader in _READERS.items()}

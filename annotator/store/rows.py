@@ -24,6 +24,16 @@ def article_text(store: Store, article: str) -> tuple[str, str, dict[str, int]] 
     return (rows[0][0], rows[0][1], json.loads(rows[0][2])) if rows else None
 
 
+def listed_article(store: Store, article: str) -> tuple[str, str, dict[str, int], str] | None:
+    """Read (text, sha256, what canonicalising changed, body) of an article that is on the list."""
+    rows = store.rows(
+        "SELECT a.text, a.sha256, a.changes, v.body FROM article a JOIN version v ON v.entity = a.id "
+        "AND v.kind = 'article' AND v.current = 1 AND v.body IS NOT NULL WHERE a.id = ?",
+        article,
+    )
+    return (rows[0][0], rows[0][1], json.loads(rows[0][2]), rows[0][3]) if rows else None
+
+
 def article_with_hash(store: Store, sha256: str) -> str | None:
     """Find the id of the article with a text's hash."""
     found = store.value("SELECT id FROM article WHERE sha256 = ?", sha256)
