@@ -193,12 +193,12 @@ def version_groups(versions: Iterable[Version]) -> list[tuple[str, ...]]:
     """Join pairs of versions into groups of ids, each article in the one group that leads to it."""
     found: dict[str, list[str]] = {}
     pairs = [(each.other, each.article) for each in versions]
-    new = {article for _, article in pairs}
+    place = {article: number for number, (_, article) in enumerate(pairs)}
     for pair in pairs:
         joined = list(dict.fromkeys(id for one in pair for id in found.get(one, [one])))
         found.update(dict.fromkeys(joined, joined))
     groups = {id(group): group for group in found.values()}.values()
-    return [tuple(sorted(group, key=new.__contains__)) for group in groups]
+    return [tuple(sorted(group, key=lambda id: place.get(id, -1))) for group in groups]
 
 
 def counted(number: int, one: str, many: str = "") -> str:

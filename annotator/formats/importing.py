@@ -72,8 +72,11 @@ def import_paths(
     report = ImportReport(problems=problems, suggested_by=options.suggestions)
     with project.importing() as intake:
         arrivals = Arrivals(project, intake, report, options)
-        for portion in _portions(_read_all(sources, reading, progress or (lambda done, total: True))):
+        hear = progress or (lambda done, total: True)
+        for portion in _portions(_read_all(sources, reading, hear)):
             arrivals.take(portion)
+        # The last moment at which nothing has happened yet.
+        _go_on(hear(1, 1))
     arrivals.find_versions()
     report.problems += [Problem(Where(file), message) for file, message in reading.names.problems()]
     report.notes += [Problem(Where(file), message) for file, message in reading.names.notes()]
