@@ -76,7 +76,7 @@ class Annotations:
         rows = row.get("relations")
         for each in rows if isinstance(rows, list) else []:
             if isinstance(each, dict) and isinstance(label := each.get("label"), str):
-                self._names.relation(label, "", "")
+                self._names.meet_relation(label)
 
     def entities(self, row: Json) -> tuple[Entity, ...]:
         """Read all entities."""
@@ -176,6 +176,7 @@ class Annotations:
     def _relation(self, row: Json, spans: Mapping[str, Span]) -> Relation | None:
         """Read a relation; None for one that stands for nothing here, or one of whose ends does."""
         if any(row.get(name) in self._left for name in ("head", "tail")):
+            self._names.meet_relation(fields.needed(row, "label"))
             self._names.lose("link of a span that was left out")
             return None
         head, tail = (self._end(row, name, spans) for name in ("head", "tail"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from annotator.codebook import Codebook
 from annotator.formats.codebook_check import label_faults, relation_faults
 from annotator.formats.fields import shown
 from annotator.formats.fitting import Fitter, plain
-from annotator.formats.names_met import LABEL, RELATION
+from annotator.formats.names_met import Named
 from annotator.formats.records import Reading
 from annotator.model import AttributeValue, Fragment
 
@@ -29,12 +29,22 @@ class JsonNames:
     def label(self, name: str, text: str, fragments: tuple[Fragment, ...]) -> str:
         """Give the label that a name stands for; "" for one that is left out."""
         self._fitter.names.meet_label(name, text, [(each.start, each.end) for each in fragments])
-        return self._stated(LABEL, name, "span of “{0}” left out: it stands for nothing here")
+        if self._mapping is None:
+            return name
+        own = self._fitter.translation.label(name)
+        return self._known(own, Named.LABEL, name, "span of “{0}” left out: it stands for nothing here")
 
     def relation(self, name: str, head: str, tail: str) -> str:
         """Give the relation that a name stands for; "" for one that is left out."""
         self._fitter.names.meet_relation(name, head, tail)
-        return self._stated(RELATION, name, "link “{0}” left out: it stands for nothing here")
+        if self._mapping is None:
+            return name
+        own = self._fitter.translation.relation(name)
+        return self._known(own, Named.RELATION, name, "link “{0}” left out: it stands for nothing here")
+
+    def meet_relation(self, name: str) -> None:
+        """Hear the name of a link that is not read."""
+        self._fitter.names.meet_relation(name, "", "")
 
     def attributes(self, label: str, found: Attributes, words: str) -> Attributes:
         """Give the attributes that those of a span stand for; what the codebook does not know is left out."""
@@ -55,12 +65,12 @@ class JsonNames:
         """Count something that was left out."""
         self._fitter.lose(what)
 
-    def _stated(self, section: str, name: str, left_out: str) -> str:
-        table: Mapping[str, str] = getattr(self._mapping, section) if self._mapping else {}
-        own = table.get(name, name)
-        if not own:
+    def _known(self, own: str | None, what: Named, name: str, left_out: str) -> str:
+        if own is None:
+            self._fitter.names.leave_unmapped(what, name, self._fitter.file)
+        elif not own:
             self._fitter.lose(left_out.format(name))
-        return own
+        return own or ""
 
     def _attribute(self, label: str, name: str, value: AttributeValue) -> Iterator[tuple[str, AttributeValue]]:
         own = self._fitter.translation.attribute(label, name)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from annotator.formats.encodings import UTF8, title_of, told
 from annotator.formats.importing import Cancelled, Progress
+from annotator.formats.mapping import LabelMapping
 from annotator.formats.names_met import NamesMet
 from annotator.formats.records import Problem, Reading, Record, Where
 from annotator.formats.sources import Source, find_sources
@@ -74,7 +75,8 @@ def look_at(
     Raises Cancelled once `progress` (in bytes) returns False.
     """
     sources, problems = find_sources(paths, format_named(format) if format else None)
-    fresh = replace(reading, names=NamesMet(), encodings={}, mapping=None)
+    # With a mapping, an article whose names nobody knows is read without them.
+    fresh = replace(reading, names=NamesMet(), encodings={}, mapping=LabelMapping())
     looking = _Looking(fresh, progress, sum(source.size for source in sources))
     start = time.monotonic()
     for number, source in enumerate(sources, 1):

@@ -62,3 +62,14 @@ def test_names_are_met_with_words_even_where_the_article_is_refused(project: Pro
     assert names.examples["labels", "PERSON"] == "he"
     assert names.examples["attributes", "tone"] == "loud"
     assert names.examples["attributes", "tone", "loud"] == "“A,”"
+
+
+def test_with_a_word_of_the_user_what_nobody_knows_is_left_out_and_counted(project: Project, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", ROW)
+    report = import_paths(project, [path], ImportOptions(mapping=LabelMapping({"PERSON": "SPEAKER"})))
+    assert (report.new, report.spans) == (1, 2)
+    assert {note.message for note in report.notes} >= {"1 × link of a span that was left out."}
+    assert [problem.message.partition(":")[0] for problem in report.problems] == [
+        "2 links “BY” left out",
+        "1 span of “PLACE” left out",
+    ]

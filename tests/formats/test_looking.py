@@ -38,7 +38,7 @@ def test_says_of_each_file_what_it_is(folder: Path) -> None:
     ] == [
         ("a.csv", "Table", "windows-1251", 2, 0),
         ("b.txt", "Plain text", "UTF-8", 1, 0),
-        ("c.jsonl", "JSON Lines", "UTF-8", 0, 400),
+        ("c.jsonl", "JSON Lines", "UTF-8", 400, 400),
         ("d.txt", "Plain text", "UTF-8", 0, 0),
     ]
     assert look.whole and look.read == look.size

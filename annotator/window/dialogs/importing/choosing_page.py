@@ -104,7 +104,7 @@ class ChoosingPage(QWidget):
         self.columns.setVisible(bool(found.columns))
         self.columns.offer(found.columns)
         self.model.setVisible(bool(found.look.names.labels) or any(article.spans for article in found.articles))
-        self.names.show_names(found.look.names)
+        self.names.show_names(found.look.names, found.look.whole)
         self._articles.show_articles(found.articles)
         self._files.show_files(found.look.files)
         self._problems.show_problems(found.problems)

@@ -33,6 +33,7 @@ class NamesPage(QWidget):
         super().__init__(parent)
         self._project = project
         self._met = NamesMet()
+        self._is_whole = True
         self._naming = Naming(self._met, project.codebook, {})
         self.saying = words()
         self.table = NamesTable(project.codebook)
@@ -42,8 +43,8 @@ class NamesPage(QWidget):
 
     @property
     def mapping(self) -> LabelMapping | None:
-        """Give what the names stand for; None where all are the codebook's own."""
-        return self._naming.mapping
+        """Give what the names stand for; None where all are the codebook's own, and there can be no others."""
+        return self._naming.mapping if self._is_whole else self._naming.whole
 
     @property
     def chosen(self) -> Mapping[Name, str]:
@@ -65,8 +66,9 @@ class NamesPage(QWidget):
         """Say whether there are names that are not simply the codebook's own."""
         return any(map(self._is_foreign, self._naming.rows))
 
-    def show_names(self, met: NamesMet) -> None:
-        """Show the names of other files."""
+    def show_names(self, met: NamesMet, is_whole: bool) -> None:
+        """Show the names of other files, or the first of them."""
+        self._is_whole = is_whole
         if met is not self._met:
             self._met = met
             self._naming = Naming(met, self._project.codebook, self._naming.chosen)
