@@ -105,6 +105,8 @@ class _Looking:
             articles += isinstance(item, Record) and bool(item.text.strip())
             self._beat(self._passed + min(read, source.size))
             if time.monotonic() > until:
+                # The last article may end where the file does.
+                whole = read >= source.size
                 break
         else:
             whole, read = True, source.size

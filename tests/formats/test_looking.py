@@ -87,3 +87,10 @@ def test_a_file_that_cannot_be_read_is_looked_at_all_the_same(folder: Path) -> N
     (folder / "b.txt").symlink_to(folder / "nowhere")
     look = look_at([folder, folder / "b.txt"], reading(), go_on)
     assert len(look.files) == 3 and len(look.problems) == 1
+
+
+def test_a_file_whose_last_article_was_read_is_read_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter(range(10_000))
+    monkeypatch.setattr(looking.time, "monotonic", lambda: float(next(clock)))
+    look = look_at([folder / "b.txt"], reading(), go_on, seconds=0.01)
+    assert look.whole and look.read == look.size

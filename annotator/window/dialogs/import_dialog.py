@@ -144,7 +144,7 @@ class ImportDialog(QDialog):
         self._wanted = key
         if known is None:
             self._go.setEnabled(False)
-            self._choosing.show_reading()
+            self._choosing.show_reading(len(paths))
         self._job = Job(work)
         self._job.progressed.connect(self._choosing.show_progress)
         self._job.succeeded.connect(self._show_preview)
@@ -165,7 +165,7 @@ class ImportDialog(QDialog):
         self._choosing.show_preview(found, is_new)
         self._complaint.say(self._choosing.problem_text(found))
         self._go.setEnabled(bool(found.articles))
-        if is_new and found.articles and not self._choosing.take_focus():
+        if is_new and not self._choosing.take_focus() and found.articles:
             self._go.setFocus()
 
     def _import(self) -> None:

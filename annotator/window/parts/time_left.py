@@ -12,6 +12,8 @@ translate = QCoreApplication.translate
 _KNOWN_AFTER = 3.0
 _KNOWN_SHARE = 0.02
 _STAYS = 2.0
+# What seems longer than it did may be a hiccup; what is shorter is good news.
+_STAYS_BEFORE_MORE = 8.0
 _WEIGHT = 0.3
 _MINUTE = 60.0
 
@@ -27,6 +29,7 @@ class TimeLeft:
         self._begun = clock()
         self._end: float | None = None
         self._said = ""
+        self._left = 0.0
         self._said_at = self._begun
 
     def hear(self, share: float) -> str:
@@ -37,11 +40,11 @@ class TimeLeft:
             return self._said if share < 1.0 else ""
         guess = self._begun + passed / share
         self._end = guess if self._end is None else self._end + (guess - self._end) * _WEIGHT
-        words = left_words(self._end - now)
-        if not self._said or now - self._said_at >= _STAYS:
-            if words != self._said:
-                self._said_at = now
-            self._said = words
+        left = self._end - now
+        stays = _STAYS if left <= self._left else _STAYS_BEFORE_MORE
+        words = left_words(left)
+        if not self._said or (words != self._said and now - self._said_at >= stays):
+            self._said, self._said_at, self._left = words, now, left
         return self._said
 
 

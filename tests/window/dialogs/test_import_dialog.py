@@ -29,7 +29,7 @@ from annotator.formats.naming import Name
 from annotator.model import Status
 from annotator.window.dialogs import messages
 from annotator.window.dialogs.import_dialog import ImportDialog
-from annotator.window.dialogs.import_preview import header_of
+from annotator.window.dialogs.import_preview import first_rows
 from annotator.window.dialogs.importing import choosing_page
 from annotator.window.dialogs.importing.files_table import FilesTable
 from annotator.window.dialogs.importing.legend import Legend
@@ -170,10 +170,15 @@ def test_the_text_column_of_a_table_is_chosen(opened: Opened, session: Session, 
     dialog = opened(table)
     assert "which column holds the text" in said(dialog)
     assert not button(dialog, "Import").isEnabled()
+    rows = next(
+        each for each in dialog.findChildren(QTableWidget) if each.accessibleName() == "First rows of the table"
+    )
+    assert rows.isVisible() and cell(rows, 0, 2) == "Nothing was said."
     field = next(each for each in dialog.findChildren(QComboBox) if each.accessibleName() == "Text")
-    field.setFocus()
+    assert field.hasFocus()
     QTest.keyClick(field, Qt.Key.Key_End)
     settle(dialog, qtbot)
+    assert not rows.isVisible()
     assert titles(dialog) == ["Deal"]
     assert "was said." in shown_text(dialog)
     QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
@@ -253,7 +258,8 @@ def test_only_annotations_that_came_are_said(
     ("data", "names"),
     [
         (b"a,b\n1,2\n", ("a", "b")),
-        (b"\xef\xbb\xbfa;b c;\n", ("a", "b c")),
+        (b"\xef\xbb\xbfa;b c;\n", ("a", "b c", "")),
+        ("Назва;Ціна\n".encode("cp1251"), ("Назва", "Ціна")),
         ("текст\tназва\n".encode("utf-16"), ("текст", "назва")),
         (b'"a\nb",c\n', ("a\nb", "c")),
         (b"", ()),
@@ -262,8 +268,8 @@ def test_only_annotations_that_came_are_said(
 def test_reads_the_header_of_a_table(data: bytes, names: tuple[str, ...], tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes(data)
-    assert header_of(path) == names
-    assert header_of(tmp_path / "none.csv") == ()
+    assert first_rows(path)[:1] == ((names,) if names else ())
+    assert first_rows(tmp_path / "none.csv") == ()
 
 
 def tabs(dialog: ImportDialog) -> TabStrip:
@@ -432,11 +438,11 @@ def test_the_encoding_of_a_file_is_shown_and_can_be_chosen(
     opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot
 ) -> None:
     table = tmp_path / "table.csv"
-    table.write_bytes("Заголовок;Текст\nЦіна;Ціна на зерно зросла\n".encode("cp1251"))
+    table.write_bytes("Про що;Зміст\nЦіна;Ціна на зерно зросла\n".encode("cp1251"))
     dialog = opened(table)
-    assert "1 file, 42 bytes · Table · windows-1251" in said(dialog)
+    assert "1 file, 39 bytes · Table · windows-1251" in said(dialog)
     text = field(dialog, "Text")
-    assert [text.itemText(row) for row in range(text.count())] == ["— choose —", "Заголовок", "Текст"]
+    assert [text.itemText(row) for row in range(text.count())] == ["— choose —", "Про що", "Зміст"]
     text.setFocus()
     QTest.keyClick(text, Qt.Key.Key_End)
     settle(dialog, qtbot)

@@ -66,3 +66,14 @@ def test_does_not_flicker(clock: Clock) -> None:
 def test_the_longer_the_coarser(seconds: float, words: str, qapp: QApplication) -> None:
     assert QLocale().language() is QLocale.Language.English or QLocale().language() is QLocale.Language.C
     assert left_words(seconds) == words
+
+
+def test_grows_only_after_a_while(clock: Clock) -> None:
+    left = TimeLeft(clock)
+    clock.now += 10
+    assert left.hear(0.5) == "about 10 seconds left"
+    for _ in range(3):
+        clock.now += 2.5
+        assert left.hear(0.2) == "about 10 seconds left"
+    clock.now += 2.5
+    assert left.hear(0.2) == "about a minute left"

@@ -21,6 +21,7 @@ from annotator.window.dialogs.importing.encoding_choice import EncodingChoice
 from annotator.window.dialogs.importing.files_table import FilesTable
 from annotator.window.dialogs.importing.names_page import NamesPage
 from annotator.window.dialogs.importing.problems_list import ProblemsList, problems_in_brief
+from annotator.window.dialogs.importing.table_rows import TableRows
 from annotator.window.dialogs.pieces import DropPlace, side_button, words
 from annotator.window.dialogs.preview_table import PreviewTable
 from annotator.window.parts.tab_strip import TabStrip
@@ -55,6 +56,7 @@ class ChoosingPage(QWidget):
         self._articles = PreviewTable(project.codebook)
         self._files = FilesTable()
         self._problems = ProblemsList()
+        self._rows = TableRows()
         self._part = words("", "dim")
         self._all = side_button(self.tr("Read everything"))
         self._bar = QProgressBar()
@@ -82,11 +84,14 @@ class ChoosingPage(QWidget):
         self.seconds = BRIEFLY
         self._tabs.setCurrentIndex(ARTICLES)
 
-    def show_reading(self) -> None:
-        """Say that the files are being read."""
+    def show_reading(self, files: int) -> None:
+        """Say that the files are being read, if there are any."""
         self._time = TimeLeft()
         self._bar.setValue(0)
         self._all.setEnabled(False)
+        if files:
+            self._chosen.setText(self.tr("Looking at the files…"))
+            self._invitation.hide()
         if self.seconds == inf:
             self._bar.show()
             self._part.setText(self.tr("Reading everything…"))
@@ -106,6 +111,10 @@ class ChoosingPage(QWidget):
         self.model.setVisible(bool(found.look.names.labels) or any(article.spans for article in found.articles))
         self.names.show_names(found.look.names, found.look.whole)
         self._articles.show_articles(found.articles)
+        is_unread = bool(found.columns) and not found.articles
+        self._rows.show_rows(found.rows if is_unread else ())
+        self._rows.setVisible(is_unread)
+        self._articles.setVisible(not is_unread)
         self._files.show_files(found.look.files)
         self._problems.show_problems(found.problems)
         self._chosen.setText(self._chosen_text(found.look))
@@ -122,7 +131,13 @@ class ChoosingPage(QWidget):
         return problems_in_brief(found.problems)
 
     def take_focus(self) -> bool:
-        """Put the keyboard on names that nobody knows; say whether there are any in sight."""
+        """Put the keyboard on what the user has to say: the column of the text, or names that nobody knows.
+
+        Say whether there is anything.
+        """
+        if self.columns.isVisible() and not self.columns.has_text:
+            self.columns.ask_for_text()
+            return True
         if self._tabs.currentIndex() == NAMES:
             self.names.table.setFocus()
         return self._tabs.currentIndex() == NAMES
@@ -133,7 +148,7 @@ class ChoosingPage(QWidget):
         for button in (self.add_files, self.add_folder, self.clear):
             row.addWidget(button)
         for name, view in (
-            (self.tr("Articles"), self._articles),
+            (self.tr("Articles"), self._articles_page()),
             (self.tr("Names"), self.names),
             (self.tr("Files"), self._files_page()),
             (self.tr("Problems"), self._problems),
@@ -152,6 +167,14 @@ class ChoosingPage(QWidget):
         layout.addWidget(self._views, 1)
         layout.addLayout(self._part_row())
         self._connect()
+
+    def _articles_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._rows)
+        layout.addWidget(self._articles)
+        return page
 
     def _files_page(self) -> QWidget:
         page = QWidget()
