@@ -59,6 +59,12 @@ if TYPE_CHECKING:
     metavar="FILE",
     help="Import nothing; write such a list of the names in the files, with what each is likely to stand for.",
 )
+@click.option(
+    "--encoding",
+    default="",
+    metavar="NAME",
+    help="What text files are in that are not UTF-8, such as windows-1251; else their letters tell.",
+)
 @JSON
 def import_command(
     project: Path,
@@ -70,6 +76,7 @@ def import_command(
     model: str,
     names: Path | None,
     proposal: Path | None,
+    encoding: str,
     as_json: bool,
 ) -> int:
     """Import articles into PROJECT.
@@ -84,6 +91,7 @@ def import_command(
     “annotator suggestions”; scores are kept.
     """
     from annotator.formats.columns import parse_choices
+    from annotator.formats.encodings import known_encoding
     from annotator.formats.importing import ImportOptions, import_paths
     from annotator.formats.mapping import read_mapping
     from annotator.model import Status
@@ -93,7 +101,8 @@ def import_command(
     reached = Status(status) if status else Status.TODO
     with opened(project) as found, progress_bar("Importing") as progress:
         mapping = read_mapping(names, found.codebook) if names else None
-        options = ImportOptions(annotator, parse_choices(columns), format_id, reached, mapping, model.strip())
+        choices, known = parse_choices(columns), known_encoding(encoding)
+        options = ImportOptions(annotator, choices, format_id, reached, mapping, model.strip(), known)
         if proposal:
             figures = _write_proposal(found, paths, options, proposal, progress)
             show(figures, lambda: _proposal_text(figures), as_json)

@@ -11,7 +11,8 @@ from annotator.formats import fields
 from annotator.formats.codebook_check import article_faults, label_faults, relation_faults
 from annotator.formats.fields import Json
 from annotator.formats.gold_json import read_decision
-from annotator.formats.records import Fault
+from annotator.formats.json_names import JsonNames
+from annotator.formats.records import Fault, Reading
 from annotator.model import (
     ArticleState,
     AttributeValue,
@@ -39,10 +40,12 @@ class Annotations:
     Offsets count code points of `text`. A span without an id gets "", a relation too.
     """
 
-    def __init__(self, text: str, codebook: Codebook, annotator: str, version: str) -> None:
+    def __init__(self, text: str, reading: Reading, file: str, annotator: str, version: str) -> None:
         self.faults: list[str] = []
         self._text = text
-        self._codebook = codebook
+        self._codebook: Codebook = reading.codebook
+        self._names = JsonNames(reading, file)
+        self._left: set[str] = set()
         self._annotator = annotator
         self._version = version
 
@@ -66,6 +69,13 @@ class Annotations:
                 self.faults.append(f"Two relations have the id “{relation.id}”. Give each its own.")
             seen.add(relation.id)
         return relations
+
+    def meet_relations(self, row: Json) -> None:
+        """Hear the names of relations that are not read, since something is wrong with their spans."""
+        rows = row.get("relations")
+        for each in rows if isinstance(rows, list) else []:
+            if isinstance(each, dict) and isinstance(label := each.get("label"), str):
+                self._names.meet_relation(label)
 
     def entities(self, row: Json) -> tuple[Entity, ...]:
         """Read all entities."""
@@ -107,12 +117,16 @@ class Annotations:
                 found.append(read(each))
             except Fault as fault:
                 self.faults += [f"{title} {number}: {message}" for message in fault.messages]
-        return tuple(found)
+        return tuple(each for each in found if each is not None)
 
-    def _span(self, row: Json) -> Span:
+    def _span(self, row: Json) -> Span | None:
+        """Read a span; None for one whose label stands for nothing here."""
         fragments = self._fragments(row)
-        label = fields.needed(row, "label")
-        attributes = _attributes(row)
+        label = self._names.label(fields.needed(row, "label"), self._text, fragments)
+        if not label:
+            self._left.add(fields.named(row, "id"))
+            return None
+        attributes = self._names.attributes(label, _attributes(row), span_text(self._text, fragments))
         faults = list(label_faults(self._codebook, label, attributes))
         if faults:
             raise Fault(*faults)
@@ -157,9 +171,17 @@ class Annotations:
                 "Count code points of “text”, or leave the span's text out."
             )
 
-    def _relation(self, row: Json, spans: Mapping[str, Span]) -> Relation:
-        label = fields.needed(row, "label")
+    def _relation(self, row: Json, spans: Mapping[str, Span]) -> Relation | None:
+        """Read a relation; None for one that stands for nothing here, or one of whose ends does."""
+        if any(row.get(name) in self._left for name in ("head", "tail")):
+            self._names.meet_relation(fields.needed(row, "label"))
+            self._names.lose("link of a span that was left out")
+            return None
         head, tail = (self._end(row, name, spans) for name in ("head", "tail"))
+        words = (span_text(self._text, each.fragments) for each in (head, tail))
+        label = self._names.relation(fields.needed(row, "label"), *words)
+        if not label or not self._names.may_link(label, head.label, tail.label):
+            return None
         faults = list(relation_faults(self._codebook, label, head.label, tail.label))
         annotator = fields.named(row, "annotator", head.annotator)
         if {head.annotator, tail.annotator} != {annotator}:

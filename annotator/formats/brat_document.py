@@ -9,16 +9,24 @@ from annotator.codebook import AttributeType
 from annotator.formats.brat_lines import Row, fits, found_nearby, joined, place
 from annotator.formats.codebook_check import label_faults, relation_faults
 from annotator.formats.fields import shown
+from annotator.formats.fitting import Fitter
+from annotator.formats.names_met import Named, covered
 from annotator.formats.records import Fault, Problem, Reading, Where
-from annotator.model import AttributeValue, Entity, Fragment, Relation, Span
+from annotator.model import Entity, Fragment, Relation, Span
 
 _ORDER = "TEAMN#R*"
-_TRUTH = {"": True, "true": True, "yes": True, "false": False, "no": False}
 _DIGITS = "0123456789"
 
 
+class _LeftOut(Exception):
+    """Say that a line is about a span whose name stands for nothing here."""
+
+
 class Document:
-    """Hold the spans and relations of one file; `problems` were not read, `notes` are worth a look."""
+    """Hold the spans and relations of one file; `problems` were not read, `notes` are worth a look.
+
+    What the codebook has no name for is counted in the reading's names, with what is said of it.
+    """
 
     def __init__(self, text: str, rows: Sequence[Row], reading: Reading, file: str) -> None:
         self.problems: list[Problem] = []
@@ -27,6 +35,8 @@ class Document:
         self._codebook = reading.codebook
         self._annotator = reading.annotator
         self._file = file
+        self._fitter = Fitter(reading, file)
+        self._left: set[str] = set()
         self._spans: dict[str, Span] = {}
         self._relations: dict[str, Relation] = {}
         self._entities: dict[str, Entity] = {}
@@ -70,6 +80,8 @@ class Document:
                     raise Fault(f"{shown(row.body)} is no line of brat's. Correct it, or take it out.")
                 case _:
                     self._leave_out(row, f"“{row.body}” was left out: it has no place in a project.")
+        except _LeftOut:
+            self._fitter.lose("annotation of a span that was left out")
         except Fault as fault:
             self.problems += [Problem(Where(self._file, row.line), message) for message in fault.messages]
 
@@ -80,8 +92,11 @@ class Document:
         found = place(row)
         if found is None:
             raise Fault(f"The span {shown(row.body)} can't be read. Write: LABEL START END.")
-        label, fragments = found
-        self._refuse_label(label)
+        theirs, fragments = found
+        label = self._label(theirs, fragments)
+        if not label:
+            self._left.add(row.id)
+            return
         if row.id in self._spans:
             raise Fault(f"Two spans have the id {row.id}. Give each its own.")
         self._spans[row.id] = Span(
@@ -93,13 +108,15 @@ class Document:
             codebook=self._codebook.version,
         )
 
-    def _refuse_label(self, label: str) -> None:
-        if self._codebook.find_label(label) is None:
-            _refuse_other_case("label", label, [each.id for each in self._codebook.labels])
-            raise Fault(
-                f"The codebook has no label {shown(label)}. Add it there, or make a project with a codebook of the "
-                "labels used in brat: annotator codebook from-brat."
-            )
+    def _label(self, theirs: str, fragments: Iterable[Fragment]) -> str:
+        names = self._fitter.names
+        names.meet_label(theirs, self._text, [(each.start, each.end) for each in fragments])
+        label = self._fitter.translation.label(theirs)
+        if label is None:
+            names.leave_unmapped(Named.LABEL, theirs, self._file)
+        elif not label:
+            self._fitter.lose(f"span of “{theirs}” left out: it stands for nothing here")
+        return label or ""
 
     def _on_its_words(self, row: Row, fragments: list[Fragment]) -> list[Fragment]:
         if fits(self._text, fragments, row.rest):
@@ -118,26 +135,28 @@ class Document:
         """Take an event as its trigger, and as relations of it those of its roles that the codebook has."""
         (_, trigger), *roles = self._arguments(row, row.body)
         self._named(trigger)
-        by_name = {each.id.casefold(): each.id for each in self._codebook.relations}
         for number, (role, target) in enumerate(roles, 1):
-            label = by_name.get(role.casefold()) or by_name.get(role.casefold().rstrip(_DIGITS))
-            if label is None:
-                self._leave_out(row, f"The role {role} was left out: the codebook has no relation of that name.")
-            else:
-                self._link(f"{row.id} {number}", label, trigger, target)
+            known = self._fitter.translation.relation(role) is not None
+            self._link(f"{row.id} {number}", role if known else role.rstrip(_DIGITS) or role, trigger, target)
 
     def _relation(self, row: Row) -> None:
         label, _, rest = row.body.partition(" ")
         arguments = self._arguments(row, rest)
         if len(arguments) != 2:
             raise Fault(f"The relation {label} has {len(arguments)} ends. Write: {label} Arg1:T1 Arg2:T2.")
-        if self._codebook.relation(label) is None:
-            _refuse_other_case("relation", label, [each.id for each in self._codebook.relations])
         (_, head), (_, tail) = sorted(arguments, key=lambda argument: argument[0].casefold() == "arg2")
         self._link(row.id, label, head, tail)
 
-    def _link(self, id: str, label: str, head: str, tail: str) -> None:
+    def _link(self, id: str, theirs: str, head: str, tail: str) -> None:
         ends = self._named(head), self._named(tail)
+        self._fitter.names.meet_relation(theirs, *(self._words(each) for each in ends))
+        label = self._fitter.translation.relation(theirs)
+        if label is None:
+            self._fitter.names.leave_unmapped(Named.RELATION, theirs, self._file)
+            return
+        if not label:
+            self._fitter.lose(f"link “{theirs}” left out: it stands for nothing here")
+            return
         faults = list(relation_faults(self._codebook, label, ends[0].label, ends[1].label))
         if id in self._relations:
             faults.append(f"Two relations have the id {id}. Give each its own.")
@@ -159,20 +178,26 @@ class Document:
             self._leave_out(row, f"The attribute {name} of {target} was left out: relations have none here.")
             return
         span = self._named(target)
-        given = self._value(span.label, name, value)
-        faults = list(label_faults(self._codebook, span.label, {name: given}))
-        if faults:
-            label = self._codebook.label(span.label)
-            _refuse_other_case(f"attribute of {span.label}", name, [each.name for each in label.attributes])
-            raise Fault(*faults)
-        if span.attributes.get(name, given) != given:
+        # An attribute without a value is one that is true or not there.
+        self._fitter.names.meet_attribute(name, value or "true", self._words(span))
+        own = self._fitter.translation.attribute(span.label, name)
+        attribute = self._codebook.attribute(span.label, own or "")
+        if attribute is None:
+            self._fitter.lose(f"attribute “{name}” of {span.label} left out: the codebook has none like it")
+            return
+        given = self._fitter.value(attribute, name, value or "true")
+        if given is None:
+            self._fitter.lose(f"value {shown(value)} of “{name}” left out: the codebook has none like it")
+            return
+        if span.attributes.get(attribute.name, given) != given:
             raise Fault(f"{target} has the attribute {name} twice. Keep one of the two.")
-        self._spans[span.id] = replace(span, attributes={**span.attributes, name: given})
+        faults = list(label_faults(self._codebook, span.label, {attribute.name: given}))
+        if faults:
+            raise Fault(*faults)
+        self._spans[span.id] = replace(span, attributes={**span.attributes, attribute.name: given})
 
-    def _value(self, label: str, name: str, value: str) -> AttributeValue:
-        attribute = self._codebook.attribute(label, name)
-        is_bool = attribute is not None and attribute.type is AttributeType.BOOL
-        return _TRUTH.get(value.casefold(), value) if is_bool else value
+    def _words(self, span: Span) -> str:
+        return covered(self._text, [(each.start, each.end) for each in span.fragments])
 
     def _reference(self, row: Row) -> None:
         """Take a normalisation whose database is called like an attribute as the entity that the span means."""
@@ -212,6 +237,8 @@ class Document:
         span = self._spans.get(self._triggers.get(id, id))
         if span is not None:
             return span
+        if self._triggers.get(id, id) in self._left:
+            raise _LeftOut
         if id in self._ids:
             raise Fault("It was left out, since a span it names could not be read.")
         raise Fault(f"It names {id}, but there is no span of that id in the file. Correct it.")
@@ -219,12 +246,6 @@ class Document:
 
 def _rank(row: Row) -> int:
     return _ORDER.find(row.id[:1]) if row.id else len(_ORDER)
-
-
-def _refuse_other_case(what: str, name: str, known: Iterable[str]) -> None:
-    alike = next((each for each in known if each.casefold() == name.casefold()), None)
-    if alike is not None and alike != name:
-        raise Fault(f"The codebook has no {what} “{name}”, but “{alike}”. Write it alike in both.")
 
 
 def _three(body: str) -> tuple[str, str, str]:

@@ -9,13 +9,13 @@ from itertools import islice
 from annotator.errors import UserError
 
 KNOWN: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article"),
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "source", "publisher", "publication"),
-    "author": ("author", "byline"),
-    "date": ("date", "published"),
-    "url": ("url", "link"),
-    "language": ("language", "lang"),
+    "text": ("text", "body", "content", "article", "full text", "fulltext", "текст", "volltext", "texto", "texte"),
+    "title": ("title", "headline", "заголовок", "назва", "название", "titel", "título", "titre", "tytuł"),
+    "outlet": ("outlet", "source", "publisher", "publication", "видання", "джерело", "издание", "источник", "medium"),
+    "author": ("author", "byline", "автор", "autor", "auteur"),
+    "date": ("date", "published", "дата", "datum", "fecha"),
+    "url": ("url", "link", "посилання", "ссылка"),
+    "language": ("language", "lang", "мова", "язык", "sprache"),
     "id": ("id",),
 }
 """What an article has, and the names by which it is recognised, best first."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from annotator.formats.columns import listed, recognise, shortened
+from annotator.formats.encodings import encoding_of
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
 MAX_CHARACTERS = 16_000_000
@@ -17,14 +18,12 @@ MAX_CHARACTERS = 16_000_000
 _MAX_HEADER = 1_000_000
 DELIMITERS = ",;\t"
 
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
-    """Read a table in UTF-8, or in UTF-16 with a byte order mark, as spreadsheets save it."""
+    """Read a table in the encoding that its letters are in, whichever spreadsheet saved it."""
     # The standard library's own limit is shorter than a long interview.
     csv.field_size_limit(MAX_CHARACTERS)
-    table = io.TextIOWrapper(stream, encoding=_encoding(stream), newline="")
+    table = io.TextIOWrapper(stream, encoding=encoding_of(stream, name, reading), newline="")
     try:
         yield from _rows(table, name, reading)
     finally:
@@ -99,12 +98,6 @@ class _Columns:
         return Record(where, text, title=" ".join(title.split()), meta=meta, id=id.strip())
 
 
-def _encoding(stream: BinaryIO) -> str:
-    mark = stream.read(2)
-    stream.seek(0)
-    return "utf-16" if mark in _UTF16_MARKS else "utf-8-sig"
-
-
 def _delimiter(header: str, reading: Reading) -> str:
     """Choose the delimiter that makes the text's column visible, else the one that makes most columns."""
 
@@ -124,4 +117,4 @@ def _chained(header: str, table: io.TextIOWrapper) -> Iterator[str]:
 
 
 def _not_unicode() -> str:
-    return "From here on the file is not valid UTF-8. Save the table as “CSV UTF-8” and import it again."
+    return "From here on the file is not in the encoding it began with. Save it as “CSV UTF-8” and import it again."

@@ -11,7 +11,7 @@ from annotator.codebook import Attribute, AttributeType
 from annotator.formats.brat_lines import fits, found_nearby
 from annotator.formats.fields import shown
 from annotator.formats.mapping import LabelMapping, Translation
-from annotator.formats.names_met import Named
+from annotator.formats.names_met import Named, covered
 from annotator.formats.records import Problem, Reading, Where
 from annotator.model import ArticleState, AttributeValue, Entity, Fragment, Relation, Span, is_suggested, scored
 from annotator.offsets.display import Utf16Map
@@ -140,7 +140,7 @@ class _Page:
         self._fitter = fitter
         self._text = text
         self._where = where
-        self._seen: set[tuple[str, str]] = set()
+        self._seen: dict[tuple[str, str], ForeignSpan] = {}
         self._alike: Counter[tuple[str, str]] = Counter()
 
     def add_span(self, foreign: ForeignSpan) -> None:
@@ -149,8 +149,9 @@ class _Page:
         if key in self._seen:
             self._fitter.lose("id that an earlier span of the same text has")
             key = (annotator, self._unnamed(foreign, annotator))
-        self._seen.add(key)
-        label = self._label(foreign.label)
+        self._seen[key] = foreign
+        label = self._label(foreign)
+        self._meet_attributes(foreign)
         fragments = self._fragments(foreign) if label else ()
         if not label or not fragments:
             return
@@ -179,8 +180,9 @@ class _Page:
         self._alike[annotator, name] += 1
         return f"{name} {self._alike[annotator, name]}"
 
-    def _label(self, name: str) -> str:
-        self._fitter.names.labels[name] += 1
+    def _label(self, foreign: ForeignSpan) -> str:
+        name = foreign.label
+        self._fitter.names.meet_label(name, self._text, foreign.fragments)
         label = self._fitter.translation.label(name)
         if label is None:
             self._fitter.names.leave_unmapped(Named.LABEL, name, self._fitter.file)
@@ -233,11 +235,15 @@ class _Page:
         found: dict[str, AttributeValue] = {}
         for name, value in foreign.items():
             for each in value if isinstance(value, list | tuple) else [value]:
-                self._fitter.names.meet_attribute(name, plain(each))
                 given = self._attribute(label, name, plain(each))
                 if given is not None and found.setdefault(given[0], given[1]) != given[1]:
                     self._fitter.lose(f"second value of “{given[0]}” left out")
         return found
+
+    def _meet_attributes(self, foreign: ForeignSpan) -> None:
+        for name, value in foreign.attributes.items():
+            for each in value if isinstance(value, list | tuple) else [value]:
+                self._fitter.names.meet_attribute(name, plain(each), covered(self._text, foreign.fragments))
 
     def _attribute(self, label: str, name: str, value: str) -> tuple[str, AttributeValue] | None:
         own = self._fitter.translation.attribute(label, name)
@@ -261,8 +267,10 @@ class _Page:
 
     def add_link(self, foreign: ForeignLink) -> None:
         fitter = self._fitter
-        fitter.names.relations[foreign.label] += 1
         annotator = foreign.annotator or fitter.reading.annotator
+        seen = [self._seen.get((annotator, id)) for id in (foreign.head, foreign.tail)]
+        words = [covered(self._text, each.fragments) if each else "" for each in seen]
+        fitter.names.meet_relation(foreign.label, words[0], words[1])
         ends = [self.spans.get((annotator, id)) for id in (foreign.head, foreign.tail)]
         label = fitter.translation.relation(foreign.label)
         if label is None:
@@ -270,8 +278,7 @@ class _Page:
         elif not label:
             fitter.lose(f"link “{foreign.label}” left out: it stands for nothing here")
         elif ends[0] is None or ends[1] is None:
-            known = all((annotator, id) in self._seen for id in (foreign.head, foreign.tail))
-            fitter.lose("link of a span that was left out" if known else "link of a span that is not there")
+            fitter.lose("link of a span that was left out" if all(seen) else "link of a span that is not there")
         else:
             self._link(foreign, label, ends[0], ends[1])
 

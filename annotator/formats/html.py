@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import logging
 import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO
 
+from annotator.formats.encodings import title_of, told
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
 MAX_BYTES = 10_000_000
@@ -15,16 +17,18 @@ MAX_BYTES = 10_000_000
 MAX_TAGS = 60_000
 MAX_ATTRIBUTES = 80_000
 
-_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_UTF16_MARKS = (BOM_UTF16_LE, BOM_UTF16_BE)
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""", re.I)
 _HEAD_BYTES = 4096
 
 
-def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
+def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read the article of a page; nothing is fetched from the network."""
     where = Where(name)
     try:
-        record = article_of(stream.read(MAX_BYTES + 1), where)
+        data = stream.read(MAX_BYTES + 1)
+        record = article_of(data, where, charset=reading.encoding)
+        reading.encodings[name] = title_of(page_encoding(data, reading.encoding))
     except Fault as fault:
         yield Problem(where, fault.messages[0])
         return
@@ -67,16 +71,22 @@ def _with_headline(title: str, text: str) -> str:
 
 
 def decoded(data: bytes, charset: str = "") -> str:
-    """Decode a page: byte order mark, strict UTF-8, what server and page declare, cp1252, in this order.
+    """Decode a page; what its encoding does not have becomes U+FFFD."""
+    return data.decode(page_encoding(data, charset), "replace").replace("\0", "\ufffd")
+
+
+def page_encoding(data: bytes, charset: str = "") -> str:
+    """Find the encoding of a page: its mark, UTF-8, what server and page declare, its letters, in this order.
 
     Pages lie about their encoding, and valid UTF-8 is hardly ever anything else.
     """
-    marked = [encoding for mark, encoding in _MARKS if data.startswith(mark)]
+    marked = ["utf-8-sig"] if data.startswith(BOM_UTF8) else ["utf-16"] if data.startswith(_UTF16_MARKS) else []
     declared = [found[1].decode() for found in _DECLARED.finditer(data[:_HEAD_BYTES])]
     named = [charset] if charset else []
-    for encoding in (*marked, "utf-8", *named, *declared, "cp1252"):
+    for encoding in (*marked, "utf-8", *named, *declared, told(data), "cp1252"):
         try:
-            return data.decode(encoding).replace("\0", "\ufffd")
+            data.decode(encoding)
         except (UnicodeError, LookupError):
             continue
-    return data.decode("latin-1").replace("\0", "\ufffd")
+        return encoding
+    return "latin-1"

@@ -42,6 +42,7 @@ class Version:
     other: str
     other_title: str
     likeness: float
+    title: str = ""
 
 
 @dataclass(slots=True)
@@ -51,6 +52,7 @@ class ImportReport:
     `known_spans` and `known_relations` were skipped, since their ids were in the project.
     `suggested_by` names the model that suggests all spans and links; "" where they are somebody's work.
     `versions` are new articles much like others; with `unseen` articles, not looked at yet, they were not compared.
+    `encodings` names for each file that is not UTF-8 what it was read as.
     `problems` were not read. `notes` were read, and are worth a look.
     """
 
@@ -70,6 +72,7 @@ class ImportReport:
     suggested_by: str = ""
     versions: list[Version] = field(default_factory=list)
     unseen: int = 0
+    encodings: dict[str, str] = field(default_factory=dict)
 
     @property
     def articles(self) -> int:
@@ -85,6 +88,11 @@ class ImportReport:
     def idle(self) -> list[Repeated]:
         """List what was there before and brought nothing."""
         return [each for each in self.repeated if not each.marks]
+
+    @property
+    def groups(self) -> list[tuple[str, ...]]:
+        """List the articles that are versions of one another, by their ids; what was there before comes first."""
+        return version_groups(self.versions)
 
     @property
     def changes(self) -> dict[str, int]:
@@ -119,7 +127,9 @@ class ImportReport:
                 _place(each.where, article=each.article, of=each.other, likeness=round(each.likeness, 3))
                 for each in self.versions
             ],
+            "version_groups": [list(group) for group in self.groups],
             "not_compared": self.unseen,
+            "encodings": [{"file": file, "encoding": name} for file, name in self.encodings.items()],
         }
 
     def _sentences(self) -> Iterator[str]:
@@ -128,6 +138,9 @@ class ImportReport:
         if self.cleaned:
             sums = ", ".join(f"{name}: {count}" for name, count in self.changes.items())
             yield f"Characters made uniform in {counted(len(self.cleaned), 'article')} ({sums})."
+        for encoding, files in _by_encoding(self.encodings).items():
+            yield f"Read as {encoding}, since not UTF-8 ({len(files):,}): look whether the letters are right."
+            yield from _some(files)
         if self.left_out:
             names = ", ".join(f"“{name}” ({count})" for name, count in sorted(self.left_out.items()))
             yield f"Fields left out, since they hold lists or objects: {names}."
@@ -176,9 +189,28 @@ class ImportReport:
             )
 
 
+def version_groups(versions: Iterable[Version]) -> list[tuple[str, ...]]:
+    """Join pairs of versions into groups of ids, each article in the one group that leads to it."""
+    found: dict[str, list[str]] = {}
+    pairs = [(each.other, each.article) for each in versions]
+    place = {article: number for number, (_, article) in enumerate(pairs)}
+    for pair in pairs:
+        joined = list(dict.fromkeys(id for one in pair for id in found.get(one, [one])))
+        found.update(dict.fromkeys(joined, joined))
+    groups = {id(group): group for group in found.values()}.values()
+    return [tuple(sorted(group, key=lambda id: place.get(id, -1))) for group in groups]
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Give a number with its noun."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _by_encoding(encodings: Mapping[str, str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for file, encoding in encodings.items():
+        found.setdefault(encoding, []).append(file)
+    return found
 
 
 def _same_as(repeated: Repeated) -> str:

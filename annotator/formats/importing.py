@@ -8,33 +8,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.errors import UserError
-from annotator.formats.canonical import settle
-from annotator.formats.codebook_check import entity_ids
-from annotator.formats.describing import described
-from annotator.formats.import_report import Cleaned, ImportReport, Repeated, Version
-from annotator.formats.known_entities import with_known
-from annotator.formats.local_ids import with_project_ids
+from annotator.formats.arriving import Arrivals
+from annotator.formats.encodings import UTF8
+from annotator.formats.import_report import ImportReport
 from annotator.formats.mapping import LabelMapping, proposed
 from annotator.formats.names_met import NamesMet
-from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.formats.records import Problem, Reading, Record, Where
 from annotator.formats.sources import Source, find_sources
-from annotator.formats.suggested import as_suggestions, without_score
 from annotator.formats.table import format_named
-from annotator.model import (
-    Article,
-    ArticleInfo,
-    ArticleState,
-    Entity,
-    Kind,
-    Relation,
-    Span,
-    Status,
-    is_suggested,
-    suggested_layer,
-)
-from annotator.news.likeness import Sketch, packed, sketch
-from annotator.offsets.canonical import text_sha256
-from annotator.project import Arrival, Intake, Project, frozen, id_of_text, state_id
+from annotator.model import Status, suggested_layer
+from annotator.project import Project
 
 Progress = Callable[[int, int], bool]
 """Hear how much is done of how much, in any unit; return False to stop."""
@@ -55,7 +38,8 @@ class ImportOptions:
     `format` is the id of the one to read; "" reads those that can be told by a file's name. `status` is where
     annotators stand with articles whose annotations come in a file that does not say. `mapping` says what names of
     labels and links in the files stand for. `suggestions` names the model that suggests all annotations, whoever the
-    files say they are of; "" takes them for somebody's work.
+    files say they are of; "" takes them for somebody's work. `encoding` is what files are in that are not
+    UTF-8, as Python calls it; "" to tell it by their letters.
     """
 
     annotator: str = ""
@@ -64,6 +48,7 @@ class ImportOptions:
     status: Status = Status.TODO
     mapping: LabelMapping | None = None
     suggestions: str = ""
+    encoding: str = ""
 
     @property
     def layer(self) -> str:
@@ -86,12 +71,16 @@ def import_paths(
     sources, problems = find_sources(paths, format_named(options.format) if options.format else None)
     report = ImportReport(problems=problems, suggested_by=options.suggestions)
     with project.importing() as intake:
-        arrivals = _Arrivals(project, intake, report, options)
-        for portion in _portions(_read_all(sources, reading, progress or (lambda done, total: True))):
+        arrivals = Arrivals(project, intake, report, options)
+        hear = progress or (lambda done, total: True)
+        for portion in _portions(_read_all(sources, reading, hear)):
             arrivals.take(portion)
+        # The last moment at which nothing has happened yet.
+        _go_on(hear(1, 1))
     arrivals.find_versions()
     report.problems += [Problem(Where(file), message) for file, message in reading.names.problems()]
     report.notes += [Problem(Where(file), message) for file, message in reading.names.notes()]
+    report.encodings = {file: name for file, name in reading.encodings.items() if name != UTF8}
     return report
 
 
@@ -117,6 +106,7 @@ def _reading(project: Project, options: ImportOptions) -> Reading:
         options.columns,
         article_with=project.articles.with_hash,
         mapping=options.mapping,
+        encoding=options.encoding,
     )
 
 
@@ -161,198 +151,3 @@ def _read(source: Source, reading: Reading) -> Iterator[tuple[Record | Problem, 
     except OSError as error:
         reason = error.strerror or "the system gave no reason"
         yield Problem(Where(source.name), f"The file can't be read ({reason}). Check your rights to it."), 0
-
-
-class _Arrivals:
-    """Take records into an open import, and keep its report."""
-
-    def __init__(self, project: Project, intake: Intake, report: ImportReport, options: ImportOptions) -> None:
-        self._project = project
-        self._intake = intake
-        self._report = report
-        self._options = options
-        self._first: dict[str, Where] = {}
-        self._sketches: dict[str, Sketch] = {}
-        self._names = {entity.id: entity.name for entity in project.entities.all()}
-
-    def take(self, items: Iterable[Record | Problem]) -> None:
-        """Take some records in their order, and say what is wrong with the others."""
-        prepared = [self._prepared(record) for record in described(self._settled(items))]
-        self._intake.look_up(thing for record, sha256 in prepared for thing in _things(record, sha256))
-        for record, sha256 in prepared:
-            self._add(record, sha256)
-
-    def find_versions(self) -> None:
-        """Say which of the new articles are versions of others, once all is written."""
-        if self._sketches:
-            arrived = self._project.twins.arrived(self._sketches)
-            titles = self._project.articles.titles()
-            self._report.unseen = arrived.unseen
-            self._report.versions = [
-                Version(self._first[twin.article], twin.article, twin.other, titles.get(twin.other, ""), twin.likeness)
-                for twin in arrived.twins
-            ]
-
-    def _settled(self, items: Iterable[Record | Problem]) -> Iterator[Record]:
-        for item in items:
-            if isinstance(item, Problem):
-                self._report.problems.append(item)
-                continue
-            try:
-                yield settle(item)
-            except Fault as fault:
-                self._report.problems += [Problem(item.where, message) for message in fault.messages]
-
-    def _prepared(self, record: Record) -> tuple[Record, str]:
-        """Give a record as the project will have it, and the SHA-256 of its text."""
-        sha256 = text_sha256(record.text)
-        layer = self._options.layer
-        record = as_suggestions(record, layer) if layer else record
-        record = record if record.exact else with_known(record, self._project.codebook, self._project.entities.named)
-        # What a model makes of an export may still have the ids of the spans it was made from.
-        if layer or not record.exact:
-            record = with_project_ids(record, sha256, _article_id(record, sha256))
-        return record, sha256
-
-    def _add(self, record: Record, sha256: str) -> None:
-        article = frozen(self._info(record), record.text, record.changes.items(), sha256)
-        arrival = self._intake.add_article(article)
-        self._count(record, article, arrival)
-        before = self._marks
-        self._annotate(record, arrival.article)
-        if not (arrival.new or arrival.restored):
-            repeated = self._report.repeated
-            repeated[-1] = replace(repeated[-1], marks=self._marks - before)
-
-    @property
-    def _marks(self) -> int:
-        return self._report.spans + self._report.relations
-
-    def _info(self, record: Record) -> ArticleInfo:
-        meta = dict(record.meta)
-        if record.id and not record.exact and self._intake.exists(Kind.ARTICLE, record.id):
-            # Should another text have the id, this one gets a new id, and must still be found by its own.
-            meta["id"] = record.id
-        return ArticleInfo(id=record.id, title=record.title, meta=meta, zones=record.zones or ())
-
-    def _count(self, record: Record, article: Article, arrival: Arrival) -> None:
-        report = self._report
-        report.left_out.update(record.left_out)
-        report.notes += record.notes
-        if arrival.restored:
-            report.restored += 1
-        elif not arrival.new:
-            first = self._first.get(arrival.article)
-            report.repeated.append(Repeated(record.where, arrival.article, str(first or "")))
-        else:
-            report.new += 1
-            self._sketches[arrival.article] = packed(sketch(record.text))
-            if record.changes:
-                report.cleaned.append(Cleaned(record.where, record.changes))
-            if arrival.article != article.id:
-                self._note(record, f"Another article has the id “{article.id}”, so this one got a new id.")
-        self._first.setdefault(arrival.article, record.where)
-
-    def _annotate(self, record: Record, article: str) -> None:
-        for entity in (*record.entities, *self._unlisted(record)):
-            self._add_entity(entity, record)
-        spans = [_placed(without_score(span), article) for span in record.spans]
-        added = {span.id for span in spans if self._add_span(span, record)}
-        self._add_relations(record, article, added)
-        for state in (*record.states, *self._unsaid(record)):
-            self._intake.add_state(replace(state, article=article))
-        for decision in record.decisions:
-            if not self._intake.exists(Kind.DECISION, decision.id):
-                self._intake.add_decision(replace(decision, article=article))
-                self._report.decisions += 1
-
-    def _unsaid(self, record: Record) -> Iterator[ArticleState]:
-        """Say where those stand whose annotations came, and the one the file is said to be of."""
-        if self._options.status is not Status.TODO and not record.exact:
-            for name in dict.fromkeys([self._options.annotator, *(span.annotator for span in record.spans)]):
-                if name and not is_suggested(name):
-                    yield ArticleState(record.id, name, self._options.status)
-
-    def _unlisted(self, record: Record) -> Iterator[Entity]:
-        """Make an entity of each name that spans refer to and nobody has described."""
-        listed = {entity.id for entity in record.entities}
-        for span in record.spans:
-            for id in entity_ids(self._project.codebook, span.label, span.attributes).values():
-                if id not in listed:
-                    yield Entity(id=id, name=id)
-
-    def _add_entity(self, entity: Entity, record: Record) -> None:
-        if not self._intake.exists(Kind.ENTITY, entity.id):
-            self._intake.add_entity(entity)
-            self._names[entity.id] = entity.name
-            self._report.entities += 1
-        elif entity.name != entity.id and entity.name != (known := self._names.get(entity.id, entity.name)):
-            self._note(record, f"The entity “{entity.id}” is “{entity.name}” here, but “{known}” in the project.")
-
-    def _add_span(self, span: Span, record: Record) -> bool:
-        if not self._intake.exists(Kind.SPAN, span.id):
-            self._intake.add_span(span)
-            self._report.spans += 1
-            return True
-        known = self._find(span.id)
-        if known is not None and known.article != span.article:
-            self._note(record, f"A {span.label} was left out: another article has a span with its id, “{span.id}”.")
-        else:
-            self._report.known_spans += 1
-        return False
-
-    def _find(self, span: str) -> Span | None:
-        # What came a moment ago can be found once it is written.
-        self._intake.flush()
-        return self._project.spans.find(span)
-
-    def _add_relations(self, record: Record, article: str, added: set[str]) -> None:
-        for relation in record.relations:
-            if self._intake.exists(Kind.RELATION, relation.id):
-                self._report.known_relations += 1
-            elif not all(
-                id in added or self._is_same(id, replace(relation, article=article), record)
-                for id in (relation.head, relation.tail)
-            ):
-                self._note(
-                    record, f"The link {relation.label} was left out: one of its spans is not in the article here."
-                )
-            else:
-                self._intake.add_relation(replace(relation, article=article))
-                self._report.relations += 1
-
-    def _is_same(self, id: str, relation: Relation, record: Record) -> bool:
-        """Say whether the project's span of an id is the one that a record's link means."""
-        known = self._find(id)
-        meant = next((span for span in record.spans if span.id == id), None)
-        if known is None or meant is None or known.article != relation.article:
-            return False
-        return known.annotator == relation.annotator and known.label == meant.label
-
-    def _note(self, record: Record, message: str) -> None:
-        self._report.notes.append(Problem(record.where, message))
-
-
-def _article_id(record: Record, sha256: str) -> str:
-    """Give the id that a record's article gets unless another text has it, or its text has another."""
-    return record.id or id_of_text(sha256)
-
-
-def _placed(span: Span, article: str) -> Span:
-    return span if span.article == article else span.placed(span.id, article)
-
-
-def _things(record: Record, sha256: str) -> Iterator[tuple[Kind, str]]:
-    """Name all that a record brings, as the log does."""
-    article = _article_id(record, sha256)
-    yield Kind.ARTICLE, article
-    for kind, things in (
-        (Kind.SPAN, record.spans),
-        (Kind.RELATION, record.relations),
-        (Kind.ENTITY, record.entities),
-        (Kind.DECISION, record.decisions),
-    ):
-        for thing in things:
-            yield kind, thing.id
-    for state in record.states:
-        yield Kind.STATE, state_id(article, state.annotator)

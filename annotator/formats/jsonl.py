@@ -54,10 +54,12 @@ def record_of(row: dict[str, Any], where: Where, reading: Reading) -> Record:
     _refuse_other_text(row, text)
     version = fields.text(fields.table(row, "codebook"), "version") if own else reading.codebook.version
     layer = fields.named(row, "annotator", reading.annotator)
-    annotations = Annotations(text, reading.codebook, layer, version)
+    annotations = Annotations(text, reading, where.file, layer, version)
     spans = annotations.spans(row)
     # What is wrong with spans would only be said again of their links.
     relations = () if annotations.faults else annotations.relations(row, spans)
+    if annotations.faults:
+        annotations.meet_relations(row)
     record = Record(
         where=where,
         text=text,

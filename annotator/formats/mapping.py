@@ -91,7 +91,7 @@ def proposed(names: NamesMet, codebook: Codebook) -> LabelMapping:
     values = {
         name: {value: alike_value(value, choices) for value in names.values[name]}
         for name, own in attributes.items()
-        if (choices := _choices(own, codebook))
+        if (choices := choices_of(own, codebook))
     }
     return LabelMapping(
         labels={name: translation.label(name) or "" for name in names.labels},
@@ -102,12 +102,18 @@ def proposed(names: NamesMet, codebook: Codebook) -> LabelMapping:
 
 
 def _any_attribute(name: str, codebook: Codebook) -> str:
-    return alike_attribute(name, dict.fromkeys(each.name for label in codebook.labels for each in label.attributes))
+    return alike_attribute(name, attribute_names(codebook))
 
 
-def _choices(attribute: str, codebook: Codebook) -> tuple[str, ...]:
+def attribute_names(codebook: Codebook) -> tuple[str, ...]:
+    """Give the names of the attributes of all labels, and of articles, each once."""
+    labels = (each.name for label in codebook.labels for each in label.attributes)
+    return tuple(dict.fromkeys([*labels, *(each.name for each in codebook.article_attributes)]))
+
+
+def choices_of(attribute: str, codebook: Codebook) -> tuple[str, ...]:
     """Give the values an attribute may have with any label; none if it is no choice among values."""
-    found = (label.attribute(attribute) for label in codebook.labels)
+    found = (*(label.attribute(attribute) for label in codebook.labels), codebook.article_attribute(attribute))
     chosen = [each for each in found if each is not None and each.type is AttributeType.VALUES]
     return tuple(dict.fromkeys(value for each in chosen for value in each.values))
 
@@ -182,11 +188,10 @@ def _names(table: object, section: str, path: Path) -> dict[str, str]:
 
 
 def _refuse_unknown(mapping: LabelMapping, codebook: Codebook, path: Path) -> None:
-    attributes = list(dict.fromkeys(each.name for label in codebook.labels for each in label.attributes))
     for what, table, known in (
         ("label", mapping.labels, [label.id for label in codebook.labels]),
         ("relation", mapping.relations, [relation.id for relation in codebook.relations]),
-        ("attribute", mapping.attributes, attributes),
+        ("attribute", mapping.attributes, attribute_names(codebook)),
     ):
         for theirs, ours in table.items():
             if ours and ours not in known:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+LABEL, RELATION, ATTRIBUTE = "labels", "relations", "attributes"
+"""The kinds of names, as files of names call their sections."""
+
 _VALUES_KEPT = 200
+_EXAMPLES_KEPT = 5_000
+_LONGEST_EXAMPLE = 120
 
 
 class Named(StrEnum):
@@ -22,6 +27,7 @@ class NamesMet:
     """Hold what was found in all files of an import.
 
     `labels`, `relations` and `attributes` count the files' own names, `values` the values of each attribute.
+    `examples` has words for each of them, by the kind of name and the name, and for values by attribute and value.
     `unmapped` are names that stand for nothing in the codebook; `lost` counts everything else that was left out,
     by a few words. `first` says in which file either was met first.
     """
@@ -33,13 +39,34 @@ class NamesMet:
     unmapped: Counter[tuple[Named, str]] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
     first: dict[str, str] = field(default_factory=dict)
+    examples: dict[tuple[str, ...], str] = field(default_factory=dict)
 
-    def meet_attribute(self, name: str, value: str) -> None:
-        """Count an attribute, and its value as long as these are few."""
+    def meet_label(self, name: str, text: str, fragments: Iterable[tuple[int, int]]) -> None:
+        """Count a label, with the words of its span in a text."""
+        self.labels[name] += 1
+        if (LABEL, name) not in self.examples:
+            self._show((LABEL, name), covered(text, fragments))
+
+    def meet_relation(self, name: str, head: str, tail: str) -> None:
+        """Count a link, with the words at its ends."""
+        self.relations[name] += 1
+        if (RELATION, name) not in self.examples and head and tail:
+            self._show((RELATION, name), f"{_short(head)} → {_short(tail)}")
+
+    def meet_attribute(self, name: str, value: str, words: str = "") -> None:
+        """Count an attribute, and its value as long as these are few, with words that they are said of."""
         self.attributes[name] += 1
+        if (ATTRIBUTE, name) not in self.examples:
+            self._show((ATTRIBUTE, name), value)
+        if (ATTRIBUTE, name, value) not in self.examples and len(self.examples) < _EXAMPLES_KEPT:
+            self._show((ATTRIBUTE, name, value), words)
         values = self.values.setdefault(name, Counter())
         if value in values or len(values) < _VALUES_KEPT:
             values[value] += 1
+
+    def _show(self, key: tuple[str, ...], words: str) -> None:
+        if words.strip():
+            self.examples[key] = _short(words)
 
     def leave_unmapped(self, what: Named, name: str, file: str) -> None:
         """Count something left out because nobody knows what its name stands for."""
@@ -67,3 +94,13 @@ class NamesMet:
         """Say once for everything else in which file it came first, and how often it did."""
         for what, count in sorted(self.lost.items()):
             yield self.first[what], f"{count:,} × {what}."
+
+
+def covered(text: str, fragments: Iterable[tuple[int, int]]) -> str:
+    """Give the words of a span in one line, its fragments joined by "…"; what lies outside the text is left out."""
+    return " … ".join(text[max(start, 0) : max(end, 0)] for start, end in fragments)
+
+
+def _short(words: str) -> str:
+    plain = " ".join(words[: 4 * _LONGEST_EXAMPLE].split())
+    return plain if len(plain) <= _LONGEST_EXAMPLE else f"{plain[: _LONGEST_EXAMPLE - 1].rstrip()}…"

@@ -70,7 +70,8 @@ class Reading:
     "outlet", "author", "date", "url", "language", "id") to a file's own name for it. `path` is where the
     file lies, for formats that keep an article in several files. `article_with` finds an article that is in the
     project already by the SHA-256 of its text, for formats without texts. `mapping` says what names of labels and
-    links stand for, and `names` hears which there were and what was left out.
+    links stand for, and `names` hears which there were and what was left out. `encoding` is what files are in that are
+    not UTF-8, "" to tell it by their letters; `encodings` hears for each file which it was, as people call it.
     """
 
     codebook: Codebook
@@ -80,6 +81,8 @@ class Reading:
     article_with: Callable[[str], Article | None] = lambda _sha256: None
     mapping: LabelMapping | None = None
     names: NamesMet = field(default_factory=NamesMet)
+    encoding: str = ""
+    encodings: dict[str, str] = field(default_factory=dict)
 
 
 Reader = Callable[[BinaryIO, str, Reading], Iterator[Record | Problem]]

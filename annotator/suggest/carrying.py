@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from annotator.model import Relation, Span, Verb, carried_layer, fingerprint
@@ -61,6 +61,25 @@ def carriage(project: Project, source: str, twin: str) -> Carriage:
 def carry_over(project: Project, source: str, twin: str) -> Carriage:
     """Suggest for a twin, as one action, what you marked in an article where the two do not differ."""
     found = carriage(project, source, twin)
+    project.suggestions.suggest(Verb.CARRY_OVER, [*found.spans, *found.links])
+    return found
+
+
+def carriage_to_all(project: Project, source: str, twins: Iterable[str]) -> Carriage:
+    """Say what carrying over from one article to several others would bring; nothing is written."""
+    each = [carriage(project, source, twin) for twin in twins]
+    return Carriage(
+        spans=tuple(span for one in each for span in one.spans),
+        links=tuple(link for one in each for link in one.links),
+        changed=tuple({span.id: span for one in each for span in one.changed}.values()),
+        known=sum(one.known for one in each),
+        cut=sum(one.cut for one in each),
+    )
+
+
+def carry_over_to_all(project: Project, source: str, twins: Iterable[str]) -> Carriage:
+    """Suggest for several twins, as one action, what you marked in an article where it does not differ from them."""
+    found = carriage_to_all(project, source, twins)
     project.suggestions.suggest(Verb.CARRY_OVER, [*found.spans, *found.links])
     return found
 

@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import io
 import json
+import re
+import sys
+import time
 from pathlib import Path
 
-from annotator.cli.common import me
+import pytest
+
+from annotator.cli.common import me, progress_bar
 from annotator.formats.table import FORMATS
 from annotator.model import Status
 from annotator.project import Project
@@ -134,3 +140,26 @@ def test_names_of_another_program_are_written_down_and_then_used(empty: Path, tm
     assert "1 of them without a meaning yet" in well("import", empty, source, "--propose-map", names)
     names.write_text(names.read_text("utf-8").replace('"PER" = ""', '"PER" = "SPEAKER"'), "utf-8")
     assert "1 span, 0 links" in well("import", empty, source, "--map", names)
+
+
+def test_a_file_that_is_not_utf8_is_read_and_that_is_said(empty: Path, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes("Заголовок;text\nЦіна;Ціна на зерно зросла\n".encode("cp1251"))
+    said = well("import", empty, tmp_path / "t.csv")
+    assert "Read as windows-1251, since not UTF-8 (1): look whether the letters are right." in said
+    (tmp_path / "s.txt").write_bytes("Seine Größe".encode("cp1252"))
+    assert "Read as Mac Cyrillic" in well("import", empty, tmp_path / "s.txt", "--encoding", "mac-cyrillic")
+    well("export", empty, tmp_path / "out.jsonl")
+    assert "Ціна на зерно зросла" in (tmp_path / "out.jsonl").read_text("utf-8")
+    assert "There is no encoding “klingon”" in run("import", empty, tmp_path / "s.txt", "--encoding", "klingon").err
+
+
+def test_a_bar_says_how_long_an_import_takes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
+    monkeypatch.setattr(sys, "stderr", screen)
+    clock = iter(range(0, 1_000, 2))
+    monkeypatch.setattr(time, "time", lambda: float(next(clock)))
+    with progress_bar("Importing") as progress:
+        for done in range(1, 5):
+            progress(done, 10)
+    assert re.search(r"Importing .*\d\d:\d\d:\d\d", screen.getvalue())

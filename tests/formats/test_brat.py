@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from annotator.errors import UserError
 from annotator.formats import brat
 from annotator.formats.importing import ImportOptions, import_paths
+from annotator.formats.mapping import LabelMapping
 from annotator.formats.records import Problem, Reading, Record
 from annotator.model import Fragment, span_text
 from annotator.project import Project
@@ -32,7 +33,8 @@ def read(path: Path) -> tuple[Record, list[str]]:
     with path.open("rb") as stream:
         *problems, record = brat.read(stream, "a.ann", reading)
     assert isinstance(record, Record)
-    return record, [f"{each}" for each in (*problems, *record.notes)]
+    counted = [*reading.names.problems(), *reading.names.notes()]
+    return record, [f"{each}" for each in (*problems, *record.notes)] + [sentence for _, sentence in counted]
 
 
 def words(record: Record) -> list[tuple[str, str]]:
@@ -76,7 +78,8 @@ def test_events_become_the_relations_the_codebook_has(tmp_path: Path) -> None:
     ann = SPANS + "E1\tQUOTE:T1 said_by:T2 Cued_By2:E2 Place:T3\nE2\tCUE:T3\n#1\tNote E2\tverb\nA1\tmode E1 speech\n"
     record, said = read(pair(tmp_path, ann))
     assert links(record) == [("SAID_BY", "T1", "T2"), ("CUED_BY", "T1", "T3")]
-    assert said == ["a.ann, line 4: The role Place was left out: the codebook has no relation of that name."]
+    (message,) = said
+    assert message.startswith("1 link “Place” left out: nothing in the codebook is known for it.")
     assert (record.spans[2].note, record.spans[0].attributes) == ("verb", {"mode": "speech"})
 
 
@@ -117,21 +120,13 @@ def test_a_span_whose_words_are_not_to_be_found_for_sure_is_refused(tmp_path: Pa
     ("line", "message"),
     [
         ("T4\tQUOTE\tA", "can't be read. Write: LABEL START END."),
-        ("T4\tquote 0 4\t“A,”", "has no label “quote”, but “QUOTE”. Write it alike"),
-        ("T4\tPER 0 4\t“A,”", "has no label “PER”. Add it there, or make a project with"),
         ("T1\tCUE 8 12\tsaid", "Two spans have the id T1."),
-        ("R1\tsaid_by Arg1:T1 Arg2:T2", "has no relation “said_by”, but “SAID_BY”."),
-        ("R1\tLIKES Arg1:T1 Arg2:T2", "has no relation “LIKES”."),
         ("R1\tSAID_BY Arg1:T2 Arg2:T1", "no SAID_BY leads from SPEAKER to QUOTE"),
         ("R1\tSAID_BY Arg1:T1", "has 1 ends. Write: SAID_BY Arg1:T1 Arg2:T2."),
         ("R1\tSAID_BY T1 T2", "Write a name, a colon and an id"),
         ("R1\tSAID_BY Arg1:T1 Arg2:T9", "It names T9, but there is no span"),
         ("E1\tCUE:T9", "It names T9, but there is no span"),
         ("E1\t", "Write a name, a colon and an id"),
-        ("A1\tmood T1 loud", "has no attribute “mood”"),
-        ("A1\tMode T1 speech", "no attribute of QUOTE “Mode”, but “mode”."),
-        ("A1\tmode T1 shouted", "“mode” can't be “shouted”."),
-        ("A1\tnegated T1 perhaps", "“negated” can't be “perhaps”."),
         ("A1\tnegated", "Write a name and the id of what it is about."),
         ("A1\tmode R1", "The attribute mode of R1 was left out: relations have none"),
         ("#1\tAnnotatorNotes R1\tsure?", "The note “sure?” was left out: only spans have notes."),
@@ -145,6 +140,50 @@ def test_what_has_no_place_is_said_with_its_line_and_the_rest_is_read(tmp_path: 
     assert message in said
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("T4\tPER 0 4\t“A,”", "1 span of “PER” left out: nothing in the codebook is known for it."),
+        ("R1\tLIKES Arg1:T1 Arg2:T2", "1 link “LIKES” left out: nothing in the codebook is known for it."),
+        ("A1\tmood T1 loud", "1 × attribute “mood” of QUOTE left out: the codebook has none like it."),
+        ("A1\tmode T1 shouted", "1 × value “shouted” of “mode” left out: the codebook has none like it."),
+        ("A1\tnegated T1 perhaps", "1 × value “perhaps” of “negated” left out: the codebook has none like it."),
+    ],
+)
+def test_what_the_codebook_has_no_name_for_is_counted(tmp_path: Path, line: str, message: str) -> None:
+    assert refused(tmp_path, f"{line}\n").startswith(message)
+
+
+def test_names_alike_are_those_of_the_codebook(tmp_path: Path) -> None:
+    ann = SPANS + "T4\tQUOTED_SPEAKER 19 25\tMayors\nR1\tsaid_by Arg1:T1 Arg2:T4\nA1\tMode T1 spoken\n"
+    record, said = read(pair(tmp_path, ann))
+    assert said == []
+    assert words(record)[3] == ("SPEAKER", "Mayors")
+    assert links(record) == [("SAID_BY", "T1", "T4")]
+    assert record.spans[0].attributes == {"mode": "speech"}
+
+
+def test_names_stand_for_what_the_user_says(tmp_path: Path) -> None:
+    path = pair(tmp_path, SPANS + "T4\tPER 19 25\tMayors\nR1\tBY Arg1:T1 Arg2:T4\nA1\ttone T1 loud\n")
+    mapping = LabelMapping(
+        {"PER": "SPEAKER", "CUE": ""}, {"BY": "SAID_BY"}, {"tone": "mode"}, {"tone": {"loud": "writing"}}
+    )
+    reading = Reading(default_codebook(), "olena", path=path, mapping=mapping)
+    with path.open("rb") as stream:
+        (record,) = brat.read(stream, "a.ann", reading)
+    assert isinstance(record, Record)
+    assert [label for label, _ in words(record)] == ["QUOTE", "SPEAKER", "SPEAKER"]
+    assert links(record) == [("SAID_BY", "T1", "T4")]
+    assert record.spans[0].attributes == {"mode": "writing"}
+    assert dict(reading.names.labels) == {"QUOTE": 1, "SPEAKER": 1, "CUE": 1, "PER": 1}
+    assert reading.names.examples["labels", "PER"] == "Mayors"
+    assert reading.names.examples["relations", "BY"] == "“A,” … “B.” → Mayors"
+    assert reading.names.examples["attributes", "tone", "loud"] == "“A,” … “B.”"
+    assert [sentence for _, sentence in reading.names.notes()] == [
+        "1 × span of “CUE” left out: it stands for nothing here."
+    ]
+
+
 def test_a_line_that_is_no_annotation_is_said(tmp_path: Path) -> None:
     assert "“what?” is no line of brat's." in refused(tmp_path, "R1\tSAID_BY Arg1:T1 Arg2:T2\nwhat?\n")
 
@@ -154,10 +193,16 @@ def test_an_attribute_given_twice_is_said(tmp_path: Path) -> None:
 
 
 def test_what_belongs_to_a_refused_span_is_said_once_a_line(tmp_path: Path) -> None:
-    record, said = read(pair(tmp_path, "T1\tPER 0 4\t“A,”\nA1\tmode T1 speech\n#1\tNote T1\thm\n"))
+    record, said = read(pair(tmp_path, "T1\tCUE 900 904\tsaid\nA1\tmode T1 speech\n#1\tNote T1\thm\n"))
     assert record.spans == ()
     assert [each.partition(":")[0] for each in said] == ["a.ann, line 1", "a.ann, line 2", "a.ann, line 3"]
     assert "since a span it names could not be read" in said[1]
+
+
+def test_what_belongs_to_a_span_left_out_is_counted(tmp_path: Path) -> None:
+    record, said = read(pair(tmp_path, "T1\tPER 0 4\t“A,”\nA1\tmode T1 speech\n#1\tNote T1\thm\n"))
+    assert record.spans == ()
+    assert [each.partition(" left out")[0] for each in said] == ["1 span of “PER”", "2 × annotation of a span that was"]
 
 
 @pytest.mark.parametrize(

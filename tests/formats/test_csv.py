@@ -92,9 +92,11 @@ def test_quotes_that_never_end_are_a_problem() -> None:
     assert bad.where.line == 3
 
 
-def test_another_encoding_is_a_problem_with_a_remedy() -> None:
-    found = problem(csv.read, "text\nЦіна\n".encode("cp1251"))
-    assert "not valid UTF-8. Save the table as “CSV UTF-8”" in found.message
+def test_a_table_that_changes_its_encoding_is_read_until_there() -> None:
+    data = b"text\n" + "Ціна\n".encode() * 5_000 + "Київ\n".encode("cp1251")
+    *rows, found = read(csv.read, data)
+    assert rows and isinstance(found, Problem) and found.where.line == len(rows) + 2
+    assert "Save it as “CSV UTF-8”" in found.message
 
 
 CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

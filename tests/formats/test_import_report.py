@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from annotator.formats.import_report import Cleaned, ImportReport, Repeated, counted
+from annotator.formats.import_report import Cleaned, ImportReport, Repeated, Version, counted
 from annotator.formats.records import Problem, Where
 
 
@@ -75,3 +75,11 @@ def test_numbers_have_their_nouns() -> None:
         "0 links",
         "2,000 entities",
     ]
+
+
+def test_versions_are_groups_with_what_was_there_before_first() -> None:
+    pairs = [("b", "a", 0.9), ("a", "b", 0.9), ("d", "old", 0.7), ("c", "b", 0.6), ("e", "older", 0.8), ("f", "e", 0.8)]
+    versions = [Version(Where(f"{one}.txt"), one, other, other, alike) for one, other, alike in pairs]
+    report = ImportReport(new=6, versions=versions)
+    assert sorted(report.groups) == [("b", "a", "c"), ("old", "d"), ("older", "e", "f")]
+    assert sorted(report.to_json()["version_groups"]) == [["b", "a", "c"], ["old", "d"], ["older", "e", "f"]]

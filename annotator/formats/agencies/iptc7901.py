@@ -10,9 +10,9 @@ from typing import BinaryIO
 from annotator.errors import UserError
 from annotator.formats.agencies.wording import without_by
 from annotator.formats.composing import Composer
+from annotator.formats.encodings import text_of, title_of
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.model import ZoneKind
-from annotator.offsets.canonical import decode
 
 MAX_BYTES = 16_000_000
 _MESSAGE = re.compile("\x01([^\x02]*)\x02([^\x03]*)\x03([^\x01\x04\x7f]*)")
@@ -27,7 +27,7 @@ def looks_like(_path: Path, head: bytes) -> bool:
     return head.lstrip(b"\r\n\x00\x16").startswith(b"\x01") and b"\x02" in head[:2000]
 
 
-def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
+def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read each message."""
     whole = Where(name)
     data = stream.read(MAX_BYTES + 1)
@@ -35,7 +35,7 @@ def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Pr
         yield Problem(whole, "The file is larger than 16 MB. Split it.")
         return
     try:
-        messages = list(_MESSAGE.finditer(_decoded(data).replace("\r", "")))
+        messages = list(_MESSAGE.finditer(_decoded(data, name, reading).replace("\r", "")))
     except Fault as fault:
         yield Problem(whole, fault.messages[0])
         return
@@ -49,11 +49,12 @@ def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Pr
             yield Problem(where, fault.messages[0])
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes, name: str, reading: Reading) -> str:
     try:
-        return decode(data)
+        return text_of(data, name, reading)
     except UserError:
         # The standard has ISO 646; what agencies send beyond it is mostly this.
+        reading.encodings[name] = title_of("cp1252")
         return data.decode("cp1252", "replace")
 
 

@@ -13,6 +13,7 @@ from annotator.formats.agencies.markup import marked_up
 from annotator.formats.agencies.wording import day
 from annotator.formats.blocks import paragraphs
 from annotator.formats.composing import Composer
+from annotator.formats.encodings import xml_encoding
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.safe_xml import MAX_BYTES, find, parsed, words
 from annotator.model import ZoneKind
@@ -26,11 +27,13 @@ def looks_like(_path: Path, head: bytes) -> bool:
     return re.search(_ROOTS, head) is not None
 
 
-def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
+def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read each item that has text; the others are named."""
     whole = Where(name)
     try:
-        root = parsed(stream.read(MAX_BYTES + 1))
+        data = stream.read(MAX_BYTES + 1)
+        root = parsed(data)
+        reading.encodings[name] = xml_encoding(data)
     except Fault as fault:
         yield Problem(whole, fault.messages[0])
         return

@@ -11,6 +11,7 @@ from xml.etree.ElementTree import Element
 from annotator.formats.agencies.wording import day, without_by
 from annotator.formats.blocks import paragraphs
 from annotator.formats.composing import Composer
+from annotator.formats.encodings import xml_encoding
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.safe_xml import MAX_BYTES, find, parsed, words
 from annotator.model import ZoneKind
@@ -21,11 +22,13 @@ def looks_like(_path: Path, head: bytes) -> bool:
     return re.search(rb"<(?:\w+:)?nitf[\s>]", head) is not None
 
 
-def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
+def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read one article."""
     where = Where(name)
     try:
-        root = parsed(stream.read(MAX_BYTES + 1))
+        data = stream.read(MAX_BYTES + 1)
+        root = parsed(data)
+        reading.encodings[name] = xml_encoding(data)
         article = root if root.tag == "nitf" else next(root.iter("nitf"), None)
         if article is None:
             raise Fault("It is no NITF. Choose another format for it.")

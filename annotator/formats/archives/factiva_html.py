@@ -25,11 +25,11 @@ def looks_like(_path: Path, head: bytes) -> bool:
     return b"Factiva</title>" in head or (b"activa" in head and _START.search(head.decode("latin-1")) is not None)
 
 
-def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
+def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read each article; the summary of the search is left out."""
     whole = Where(name)
     try:
-        pieces = articles(stream, _START)
+        pieces = articles(stream, _START, name, reading)
     except Fault as fault:
         yield Problem(whole, fault.messages[0])
         return

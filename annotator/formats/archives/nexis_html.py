@@ -26,11 +26,11 @@ def looks_like(_path: Path, head: bytes) -> bool:
     return any(sign in head for sign in _SIGNS)
 
 
-def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
+def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read each article."""
     whole = Where(name)
     try:
-        pieces = articles(stream, _START)
+        pieces = articles(stream, _START, name, reading)
     except Fault as fault:
         yield Problem(whole, fault.messages[0])
         return

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
-from annotator.formats.html import decoded
-from annotator.formats.records import Fault
+from annotator.formats.encodings import title_of
+from annotator.formats.html import decoded, page_encoding
+from annotator.formats.records import Fault, Reading
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,7 +23,7 @@ _BLOCK_NAMES = frozenset(
 )
 
 
-def articles(stream: BinaryIO, start: re.Pattern[str]) -> list[str]:
+def articles(stream: BinaryIO, start: re.Pattern[str], name: str, reading: Reading) -> list[str]:
     """Give the pieces of a page that begin where `start` matches; what stands above the first one is left out.
 
     Raises Fault where the page is too large.
@@ -30,7 +31,8 @@ def articles(stream: BinaryIO, start: re.Pattern[str]) -> list[str]:
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise Fault(f"The page is larger than {MAX_BYTES // 1_000_000} MB. Split it.")
-    page = decoded(data)
+    reading.encodings[name] = title_of(page_encoding(data, reading.encoding))
+    page = decoded(data, reading.encoding)
     starts = [found.start() for found in start.finditer(page)]
     if len(starts) > _MAX_ARTICLES:
         raise Fault(f"The page has more than {_MAX_ARTICLES:,} articles. Split it.")

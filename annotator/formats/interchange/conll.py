@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.formats.article_json import AnnotatedArticle
+from annotator.formats.encodings import title_of
 from annotator.formats.fitting import Fitter, ForeignSpan
 from annotator.formats.interchange.conll_rows import MAX_TOKENS, START, Document, Table, columns_of
 from annotator.formats.interchange.conll_text import composed
@@ -39,6 +40,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
     try:
         table = Table(stream)
         columns = columns_of(table)
+        reading.encodings[name] = title_of(table.encoding)
     except Fault as fault:
         yield Problem(where, fault.messages[0])
         return

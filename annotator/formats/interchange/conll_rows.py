@@ -48,13 +48,13 @@ class Table:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             data = _decoded(data).encode()
         self._data = data.removeprefix(codecs.BOM_UTF8)
-        self._encoding = "utf-8"
+        self.encoding = "utf-8"
         self.notes: list[str] = []
         try:
             self._data.decode("utf-8")
         except UnicodeDecodeError:
             # Latin-1 is what the files of 2002 and 2003 are in, and no byte is wrong in it.
-            self._encoding = "latin-1"
+            self.encoding = "latin-1"
             self.notes.append("The file is not UTF-8; it was read as Latin-1. Look whether accents are right.")
 
     def documents(self, columns: Columns) -> Iterator[tuple[int, Document]]:
@@ -80,7 +80,7 @@ class Table:
         for match in _LINE.finditer(self._data):
             line += self._data.count(b"\n", counted, match.start())
             counted = match.start()
-            words = match[0].decode(self._encoding)
+            words = match[0].decode(self.encoding)
             row = words.split("\t") if "\t" in words else words.split()
             is_comment = words.startswith("#") and (" = " in words or not _ends_in_tag(row))
             yield line, [] if is_comment else [cell for each in row if (cell := each.strip())]

@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 
 from annotator.formats import safe_xml
 from annotator.formats.article_json import AnnotatedArticle
+from annotator.formats.encodings import xml_encoding
 from annotator.formats.fitting import Fitter
 from annotator.formats.interchange.uima import LABEL, LINK_TYPE, SPAN_TYPE, stretches
 from annotator.formats.interchange.uima_cas import DEPENDENT, GOVERNOR, Cas, Node
@@ -47,6 +48,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
     data = _VERSION.sub(rb"\g<1>1.0", stream.read(safe_xml.MAX_BYTES + 1), count=1)
     try:
         root = safe_xml.parsed_with_namespaces(data)
+        reading.encodings[name] = xml_encoding(data)
         yield from record_of(Cas(_nodes(root)), where, Fitter(reading, name))
     except Fault as fault:
         yield from (Problem(where, message) for message in fault.messages)

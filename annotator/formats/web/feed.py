@@ -13,6 +13,7 @@ from annotator.formats.agencies.markup import marked_up
 from annotator.formats.agencies.wording import day
 from annotator.formats.blocks import Paragraph, paragraphs
 from annotator.formats.composing import Composer
+from annotator.formats.encodings import xml_encoding
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.safe_xml import words
 from annotator.model import ZoneKind
@@ -45,11 +46,13 @@ def looks_like(_path: Path, head: bytes) -> bool:
     return _SIGN.search(head) is not None
 
 
-def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
+def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read each entry that has text; the others are counted."""
     whole = Where(name)
     try:
-        root, broken = _parsed(stream.read(MAX_BYTES + 1))
+        data = stream.read(MAX_BYTES + 1)
+        root, broken = _parsed(data)
+        reading.encodings[name] = xml_encoding(data)
         feed = _Feed(root)
     except Fault as fault:
         yield Problem(whole, fault.messages[0])

@@ -50,6 +50,10 @@ class ColumnChoice(QWidget):
         """Say whether a column holds the text."""
         return bool(self._fields["text"].currentData())
 
+    def ask_for_text(self) -> None:
+        """Put the keyboard on the choice of the text's column."""
+        self._fields["text"].setFocus()
+
     def offer(self, columns: Sequence[str]) -> None:
         """Show the columns of a table."""
         if tuple(columns) != self._columns:

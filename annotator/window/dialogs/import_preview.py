@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -13,56 +14,54 @@ from annotator.errors import UserError
 from annotator.formats.canonical import settle
 from annotator.formats.csv import DELIMITERS
 from annotator.formats.describing import described
+from annotator.formats.encodings import told
 from annotator.formats.importing import Cancelled, Progress
+from annotator.formats.looking import Look
+from annotator.formats.names_met import NamesMet
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
-from annotator.formats.sources import Source, find_sources
-from annotator.formats.table import format_named
+from annotator.formats.sources import Source
 
 MOST_ARTICLES = 24
 MOST_OF_A_FILE = 6
 MOST_ITEMS_OF_A_FILE = 2_000
-_LONGEST_HEADER = 100_000
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_LONGEST_START = 200_000
+_MOST_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Hold the first articles of some files, what is wrong so far, and the columns of the first table.
+    """Hold the first articles of some files, what is wrong so far, and the first rows of the first table."""
 
-    `size` is in bytes.
-    """
-
-    files: int
-    size: int
+    look: Look
     articles: tuple[Record, ...]
     problems: tuple[Problem, ...]
-    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Give the names of the table's columns, "" left out."""
+        return tuple(dict.fromkeys(filter(None, self.rows[0]))) if self.rows else ()
 
 
-def preview(paths: Sequence[Path], reading: Reading, progress: Progress, format: str = "") -> Preview:
-    """Read the first articles of files and folders, of one format only if it is named by its id.
+def preview(look: Look, reading: Reading, progress: Progress) -> Preview:
+    """Read the first articles of files that were looked at, with what their names stand for.
 
     Raises Cancelled once `progress` returns False.
     """
-    sources, problems = find_sources(paths, format_named(format) if format else None)
+    problems = list(look.problems)
     articles: list[Record] = []
-    for number, source in enumerate(sources):
+    fresh = replace(reading, names=NamesMet(), encodings={})
+    for number, source in enumerate(look.sources):
         if len(articles) >= MOST_ARTICLES:
             break
-        if not progress(number, len(sources)):
+        if not progress(number, len(look.sources)):
             raise Cancelled("The preview was stopped.")
-        for item in _first(_read(source, reading)):
+        for item in _first(_read(source, fresh)):
             if isinstance(item, Problem):
                 problems.append(item)
             else:
                 articles.append(item)
-    return Preview(
-        files=len(sources),
-        size=sum(source.size for source in sources),
-        articles=tuple(articles[:MOST_ARTICLES]),
-        problems=tuple(problems),
-        columns=_columns(sources),
-    )
+    return Preview(look, tuple(articles[:MOST_ARTICLES]), tuple(problems), _rows(look.sources, reading.encoding))
 
 
 def _read(source: Source, reading: Reading) -> Iterator[Record | Problem]:
@@ -95,24 +94,24 @@ def _settled(raw: Record) -> Record | Problem:
     return described([record])[0]
 
 
-def _columns(sources: Sequence[Source]) -> tuple[str, ...]:
+def _rows(sources: Sequence[Source], encoding: str) -> tuple[tuple[str, ...], ...]:
     table = next((source for source in sources if source.format.id == "csv"), None)
-    return () if table is None else header_of(table.path)
+    return () if table is None else first_rows(table.path, encoding)
 
 
-def header_of(path: Path) -> tuple[str, ...]:
-    """Give the names of a table's columns, "" left out; nothing where it can't be read."""
+def first_rows(path: Path, encoding: str = "") -> tuple[tuple[str, ...], ...]:
+    """Give the names of a table's columns and its first rows; nothing where it can't be read."""
     try:
         with path.open("rb") as stream:
-            start = stream.read(_LONGEST_HEADER)
+            start = stream.read(_LONGEST_START)
     except OSError:
         return ()
-    encoding = "utf-16" if start[:2] in _UTF16_MARKS else "utf-8-sig"
-    text = start.decode(encoding, "replace")
+    text = start.decode(told(start[: start.rfind(b"\n") + 1] or start, encoding) or "utf-8-sig", "replace")
     first_line = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=first_line.count)
-    try:
-        cells = next(csv.reader(io.StringIO(text), delimiter=delimiter), [])
-    except csv.Error:
-        return ()
-    return tuple(dict.fromkeys(cell.strip() for cell in cells if cell.strip()))
+    rows: list[tuple[str, ...]] = []
+    # Of a row that is cut short, what stands before it is shown.
+    with suppress(csv.Error):
+        for cells in islice(csv.reader(io.StringIO(text), delimiter=delimiter), _MOST_ROWS + 1):
+            rows.append(tuple(cell.strip() for cell in cells))
+    return tuple(rows)

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from annotator.formats.import_report import ImportReport
 from annotator.offsets.display import display_text
 from annotator.window.articles.wording import spans_text
+from annotator.window.dialogs.importing.version_groups import VersionGroups
 from annotator.window.dialogs.pieces import side_button, words
 from annotator.window.parts.tones import bold
 
 
 class ImportSummary(QWidget):
-    """Say how much came in, and list what did not with its file and line."""
+    """Say how much came in, which articles are versions of others, and list what did not come with file and line."""
+
+    versions_asked = Signal(str)
+    """The id of an article whose versions are to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +29,8 @@ class ImportSummary(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.3)
         self._headline.setFont(font)
         self._counts = words(selectable=True)
+        self.groups = VersionGroups()
+        self.groups.asked.connect(self.versions_asked)
         self._heading = words(role="heading")
         self._list = QPlainTextEdit()
         self._list.setReadOnly(True)
@@ -41,14 +47,16 @@ class ImportSummary(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self._headline)
         layout.addWidget(self._counts)
+        layout.addWidget(self.groups, 1)
         layout.addLayout(row)
-        layout.addWidget(self._list, 1)
+        layout.addWidget(self._list, 2)
         layout.addStretch(0)
 
     def show_report(self, report: ImportReport) -> None:
         """Show what an import did."""
         self._headline.setText(self._headline_text(report))
-        self._counts.setText("\n".join(self._sentences(report)))
+        self._counts.setText(display_text("\n".join(self._sentences(report))))
+        self.groups.show_report(report)
         lines = list(self._lines(report))
         self._list.setPlainText(display_text("\n".join(lines)))
         self._heading.setText(self._number(self.tr("{0} PROBLEMS AND NOTES"), len(lines)))
@@ -72,8 +80,10 @@ class ImportSummary(QWidget):
         if report.idle:
             yield self._number(self.tr("Already in the project, not added again: {0}."), len(report.idle))
         if report.versions:
-            sentence = self.tr("Versions of other articles (see Article ▸ Versions of this article): {0}.")
-            yield self._number(sentence, len(report.versions))
+            yield self._number(self.tr("Articles that are versions of others: {0}."), len(report.versions))
+        if report.versions and report.unseen:
+            sentence = self.tr("They were not compared with {0} older articles; Versions of this article does that.")
+            yield self._number(sentence, report.unseen)
         if report.spans or report.relations:
             came = self.tr("With them came {0} spans, {1} links and {2} entities.")
             suggested = self.tr("{0} spans, {1} links and {2} entities came as suggestions by {3}.")
@@ -82,14 +92,19 @@ class ImportSummary(QWidget):
         if report.known_spans or report.known_relations:
             known = report.known_spans + report.known_relations
             yield self._number(self.tr("Spans and links that were here before, left as they are: {0}."), known)
+        yield from self._worth_a_look(report)
+        if report.articles:
+            yield self.tr("Undo takes the whole import back.")
+
+    def _worth_a_look(self, report: ImportReport) -> Iterator[str]:
         if report.cleaned:
             kinds = ", ".join(f"{name}: {QLocale().toString(count)}" for name, count in report.changes.items())
             yield self.tr("Characters made uniform in {0} articles ({1}).").format(len(report.cleaned), kinds)
+        if report.encodings:
+            yield self._encodings(report)
         if report.left_out:
             names = ", ".join(f"“{name}”" for name in sorted(report.left_out))
             yield self.tr("Fields left out, since they hold lists or objects: {0}.").format(names)
-        if report.articles:
-            yield self.tr("Undo takes the whole import back.")
 
     def _lines(self, report: ImportReport) -> Iterator[str]:
         yield from map(str, report.problems)
@@ -97,9 +112,15 @@ class ImportSummary(QWidget):
         for each in report.idle:
             same = self.tr(" (the same as {0})").format(each.first) if each.first else ""
             yield self.tr("{0}: already there{1}").format(each.where, same)
-        for version in report.versions:
-            like = self.tr("{0}: {1} % like “{2}”")
-            yield like.format(version.where, round(version.likeness * 100), version.other_title or version.other)
+        for file, encoding in report.encodings.items():
+            yield self.tr("{0}: read as {1}, since it is not UTF-8").format(file, encoding)
+
+    def _encodings(self, report: ImportReport) -> str:
+        names = ", ".join(dict.fromkeys(report.encodings.values()))
+        one = self.tr("1 file is not UTF-8 and was read as {1}: look whether its letters are right.")
+        many = self.tr("{0} files are not UTF-8 and were read as {1}: look whether their letters are right.")
+        count = len(report.encodings)
+        return (one if count == 1 else many).format(QLocale().toString(count), names)
 
     def _number(self, sentence: str, count: int) -> str:
         return sentence.format(QLocale().toString(count))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QPlainTextEdit,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -16,92 +15,121 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.codebook import Codebook
 from annotator.formats.records import Record
-from annotator.model import ZoneKind
 from annotator.offsets.display import display_text
+from annotator.window.dialogs.importing.article_view import ArticleView
+from annotator.window.dialogs.importing.file_names import common_folder, short_name
+from annotator.window.dialogs.importing.legend import Legend
+from annotator.window.dialogs.parts_list import KEYS, part_name
+from annotator.window.parts.elided import ElidedLabel
 from annotator.window.parts.tooltips import plain_tooltip
 
-_LONGEST_START = 3_000
+_MARKS = 5
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class PreviewTable(QWidget):
     """Show articles that are not imported yet."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, codebook: Codebook, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._articles: Sequence[Record] = ()
-        self._table = QTableWidget(0, 5)
-        self._start = QPlainTextEdit()
+        self._table = QTableWidget(0, _MARKS + 1)
+        self.text = ArticleView(codebook)
+        self._legend = Legend(codebook)
+        self._where = ElidedLabel()
         self._build()
 
     def show_articles(self, articles: Sequence[Record]) -> None:
-        """Show other articles, the first one chosen."""
+        """Show other articles, the first one chosen, or the same with other annotations."""
+        row = self._table.currentRow() if _titles(articles) == _titles(self._articles) else 0
         self._articles = articles
         self._table.setRowCount(len(articles))
-        for row, article in enumerate(articles):
-            for column, cell in enumerate(self._cells(article)):
-                self._table.setItem(row, column, _item(cell))
-        self._table.setCurrentCell(0 if articles else -1, 0)
-        self._show_start()
+        for number, article in enumerate(articles):
+            items = [_item(cell) for cell in self._cells(article)]
+            items[_MARKS].setTextAlignment(_RIGHT)
+            for column, item in enumerate(items):
+                self._table.setItem(number, column, item)
+        self._table.setColumnHidden(_MARKS, not any(article.spans for article in articles))
+        self._table.setCurrentCell(max(row, 0) if articles else -1, 0)
+        self._show_text()
 
     def _build(self) -> None:
-        names = (self.tr("Title"), self.tr("Author"), self.tr("Date"), self.tr("Language"), self.tr("Parts found"))
-        self._table.setHorizontalHeaderLabels(names)
+        self._name_columns()
         self._table.setAccessibleName(self.tr("First articles"))
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._table.setProperty("role", "rows")
         self._table.setTabKeyNavigation(False)
         self._table.setShowGrid(False)
         self._table.setWordWrap(False)
         self._table.verticalHeader().hide()
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for column, width in ((1, 130), (2, 95), (3, 85), (4, 190)):
-            header.resizeSection(column, width)
-        self._table.currentCellChanged.connect(self._show_start)
-        self._start.setReadOnly(True)
-        self._start.setTabChangesFocus(True)
-        self._start.setAccessibleName(self.tr("Beginning of the text"))
+        self._table.currentCellChanged.connect(self._show_text)
+        below = QWidget()
+        column = QVBoxLayout(below)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._where)
+        column.addWidget(self.text, 1)
+        column.addWidget(self._legend)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self._table)
-        splitter.addWidget(self._start)
-        splitter.setSizes([240, 130])
+        splitter.addWidget(below)
+        splitter.setProperty("role", "plain")
+        splitter.setHandleWidth(10)
+        self._where.set_dim()
+        splitter.setSizes([170, 260])
+        splitter.setStretchFactor(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
 
+    def _name_columns(self) -> None:
+        names = (
+            self.tr("Title"),
+            self.tr("Author"),
+            self.tr("Date"),
+            self.tr("Language"),
+            self.tr("Parts found"),
+            self.tr("Annotations"),
+        )
+        self._table.setHorizontalHeaderLabels(names)
+        header = self._table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for column, width in ((1, 125), (2, 90), (3, 80), (4, 215), (_MARKS, 95)):
+            header.resizeSection(column, width)
+        marks = QTableWidgetItem(names[_MARKS])
+        marks.setTextAlignment(_RIGHT)
+        self._table.setHorizontalHeaderItem(_MARKS, marks)
+
     def _cells(self, article: Record) -> tuple[str, ...]:
         language = article.meta.get("language", "")
         name = QLocale.languageToString(QLocale(language).language()) if language else ""
+        kinds = {zone.kind for zone in article.zones or ()}
         return (
             article.title or self.tr("(no title)"),
             article.meta.get("author", ""),
             article.meta.get("date", "")[:10],
             language if name in ("", "C") else name,
-            self._parts(article),
+            ", ".join(part_name(kind) for kind in KEYS.values() if kind in kinds),
+            QLocale().toString(len(article.spans)),
         )
 
-    def _parts(self, article: Record) -> str:
-        kinds = {zone.kind for zone in article.zones or ()}
-        names = {
-            ZoneKind.HEADLINE: self.tr("headline"),
-            ZoneKind.BYLINE: self.tr("byline"),
-            ZoneKind.DATELINE: self.tr("dateline"),
-            ZoneKind.CAPTION: self.tr("caption"),
-            ZoneKind.SUBHEAD: self.tr("subhead"),
-            ZoneKind.BODY: self.tr("body"),
-            ZoneKind.BOILERPLATE: self.tr("boilerplate"),
-        }
-        return ", ".join(name for kind, name in names.items() if kind in kinds)
-
-    def _show_start(self) -> None:
+    def _show_text(self) -> None:
         row = self._table.currentRow()
-        text = self._articles[row].text if 0 <= row < len(self._articles) else ""
-        cut = "\n…" if len(text) > _LONGEST_START else ""
-        self._start.setPlainText(display_text(text[:_LONGEST_START]) + cut)
+        article = self._articles[row] if 0 <= row < len(self._articles) else None
+        self.text.show_article(article)
+        folder = common_folder(each.where.file for each in self._articles)
+        self._where.show_text(short_name(str(article.where), folder) if article is not None else "")
+        self._legend.show_spans(article.spans if article is not None else ())
+
+
+def _titles(articles: Sequence[Record]) -> list[tuple[str, str]]:
+    return [(str(article.where), article.title) for article in articles]
 
 
 def _item(text: str) -> QTableWidgetItem:

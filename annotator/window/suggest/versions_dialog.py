@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -20,7 +20,7 @@ from annotator.model import Article
 from annotator.offsets.display import display_text
 from annotator.project import Project
 from annotator.project.twins import Twin
-from annotator.suggest.carrying import Carriage, carriage, carry_over
+from annotator.suggest.carrying import Carriage, carriage, carry_over, carry_over_to_all
 from annotator.window.articles.wording import SEPARATOR, readable_date, spans_text
 from annotator.window.dialogs.pieces import Complaint, side_button, words
 from annotator.window.review.recounting import Recount
@@ -32,6 +32,9 @@ _STEPS = 1000
 
 class VersionsDialog(QDialog):
     """Find the versions of the article shown, beside the window; carry annotations over to one, or from one."""
+
+    gone = Signal()
+    """Another version is shown in the window instead."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +52,7 @@ class VersionsDialog(QDialog):
         self.complaint = Complaint()
         self.there = side_button("")
         self.here = side_button("")
+        self.everywhere = side_button(self.tr("To all versions"))
         self.show_it = side_button(self.tr("Show that article"))
         self._buttons = QDialogButtonBox()
         self._buttons.addButton(self.tr("Close"), QDialogButtonBox.ButtonRole.RejectRole)
@@ -73,6 +77,7 @@ class VersionsDialog(QDialog):
         self.setWindowTitle(self.tr("Versions of this article"))
         self.resize(980, 620)
         self.versions.setAccessibleName(self.tr("Versions"))
+        self.versions.setProperty("role", "field")
         self.versions.setWordWrap(True)
         self._bar.setRange(0, _STEPS)
         self._bar.setTextVisible(False)
@@ -91,9 +96,11 @@ class VersionsDialog(QDialog):
         parts.setStretchFactor(1, 1)
         parts.setSizes([280, 700])
         parts.setHandleWidth(12)
+        parts.setProperty("role", "plain")
         row = QHBoxLayout()
-        for button in (self.there, self.here):
+        for button in (self.there, self.everywhere, self.here):
             row.addWidget(button)
+        self.everywhere.hide()
         row.addStretch(1)
         row.addWidget(self.show_it)
         layout = QVBoxLayout(self)
@@ -111,6 +118,7 @@ class VersionsDialog(QDialog):
         self._looking.progressed.connect(lambda share: self._bar.setValue(round(share * _STEPS)))
         self.versions.currentRowChanged.connect(self._choose)
         self.there.clicked.connect(lambda: self._carry(self._article.id, self.twin))
+        self.everywhere.clicked.connect(self._carry_everywhere)
         self.here.clicked.connect(lambda: self._carry(self.twin, self._article.id))
         self.show_it.clicked.connect(self._go_there)
         self._buttons.rejected.connect(self.reject)
@@ -120,6 +128,7 @@ class VersionsDialog(QDialog):
     def _show_versions(self, found: list[Twin]) -> None:
         self._bar.hide()
         self._twins = found
+        self.everywhere.setVisible(len(found) > 1)
         title = self._article.info.title or self._article.id
         count = len(found)
         none = self.tr("No other article of the project is a version of “{title}”.")
@@ -136,7 +145,9 @@ class VersionsDialog(QDialog):
         info = self._session.project.articles.info(twin.other)
         spans = len(self._session.project.spans.in_article(twin.other, self._session.project.person))
         alike = self.tr("{share} % alike").format(share=round(twin.likeness * 100))
-        details = [info.meta.get("outlet", ""), readable_date(info.meta.get("date", "")), alike]
+        published = [info.meta.get("outlet", ""), readable_date(info.meta.get("date", ""))]
+        # Without them all versions would look the same.
+        details = [*(published if any(published) else [info.meta.get("file", "")]), alike]
         return "\n".join([info.title or twin.other, SEPARATOR.join(filter(None, [*details, spans_text(spans)]))])
 
     def _choose(self) -> None:
@@ -156,6 +167,12 @@ class VersionsDialog(QDialog):
             button.setText(f"{text} ({count})")
             button.setEnabled(count > 0)
         self.show_it.setEnabled(bool(self.twin))
+        project = self._session.project
+        self.everywhere.setEnabled(bool(project.spans.in_article(self._article.id, project.person)))
+
+    def _carry_everywhere(self) -> None:
+        found = carry_over_to_all(self._session.project, self._article.id, [twin.other for twin in self._twins])
+        self.outcome.setText("\n".join(self._sentences(found)))
 
     def _carry(self, source: str, twin: str) -> None:
         found = carry_over(self._session.project, source, twin)
@@ -179,6 +196,7 @@ class VersionsDialog(QDialog):
         twin = self.twin
         self.reject()
         self._session.show_article(twin)
+        self.gone.emit()
 
     def _refuse(self, sentence: str) -> None:
         self._bar.hide()

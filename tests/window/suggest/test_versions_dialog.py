@@ -58,7 +58,11 @@ def test_shows_the_versions_and_where_they_differ(qtbot: QtBot, window: MainWind
     dialog = opened(qtbot, window, 1)
     assert dialog.saying.text() == "“Ferry stays” has another version in the project."
     item = dialog.versions.item(0)
-    assert item is not None and item.text().startswith("Ferry stays\n9") and "% alike · 0 spans" in item.text()
+    assert (
+        item is not None
+        and item.text().startswith("Ferry stays\narticle-1.txt · 9")
+        and "% alike · 0 spans" in item.text()
+    )
     assert formatted(dialog) == ("is near", "was called off\u2029More soon.\u2029")
     assert "characters that are the same" in dialog.difference.toPlainText()
     dialog.reject()
@@ -108,3 +112,21 @@ def test_the_menu_opens_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(VersionsDialog, "exec", lambda self: shown.append(self.windowTitle()))
     window.menus.actions["versions"].trigger()
     assert shown == ["Versions of this article"]
+
+
+def test_carries_annotations_over_to_all_versions_in_one_step(
+    qtbot: QtBot, open_window: Callable[..., MainWindow]
+) -> None:
+    window = open_window(WIRE, UPDATE, WIRE + "\nAnother end of the same story.\n")
+    window.session.move_caret(0, 11)
+    Typist(window).press("W")
+    dialog = opened(qtbot, window, 2)
+    assert (dialog.everywhere.isVisible(), dialog.everywhere.isEnabled()) == (True, True)
+    dialog.everywhere.click()
+    assert dialog.outcome.text() == "2 spans and 0 links wait there as suggestions. Undo takes them back."
+    project = window.session.project
+    others = [twin for twin in project.articles.ids() if twin != window.session.article.id]
+    assert [len(project.suggestions.spans(twin)) for twin in others] == [1, 1]
+    project.history.undo()
+    assert [len(project.suggestions.spans(twin)) for twin in others] == [0, 0]
+    dialog.reject()

@@ -1,0 +1,147 @@
+"""A first look at files: which names they use, in which encoding they are, how much is in them; nothing is imported."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from math import inf
+from pathlib import Path
+
+from annotator.formats.encodings import UTF8, title_of, told
+from annotator.formats.importing import Cancelled, Progress
+from annotator.formats.mapping import LabelMapping
+from annotator.formats.names_met import NamesMet
+from annotator.formats.records import Problem, Reading, Record, Where
+from annotator.formats.sources import Source, find_sources
+from annotator.formats.table import HEAD, format_named
+
+BRIEFLY = 1.5
+"""How many seconds somebody who chose files waits gladly."""
+
+_HEARTBEAT = 0.05
+_LEAST = 0.02
+_TEXT = (".txt", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".xml", ".iptc", ".conll", ".bio", ".iob")
+_ALWAYS_UTF8 = (".json", ".jsonl", ".ndjson", ".jsonld", ".ann", ".ninjs")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Say of one file its format, its size in bytes, its encoding ("" for one that has none), and what was read of it.
+
+    `whole` says whether all of it was read.
+    """
+
+    name: str
+    format: str
+    size: int
+    encoding: str
+    articles: int
+    annotations: int
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Hold what a first look at files found; `read` of `size` bytes were read."""
+
+    sources: tuple[Source, ...]
+    problems: tuple[Problem, ...]
+    files: tuple[Seen, ...] = ()
+    names: NamesMet = field(default_factory=NamesMet)
+    read: int = 0
+
+    @property
+    def size(self) -> int:
+        """Sum the sizes of the files, in bytes."""
+        return sum(source.size for source in self.sources)
+
+    @property
+    def whole(self) -> bool:
+        """Say whether everything was read."""
+        return all(seen.whole for seen in self.files)
+
+    @property
+    def articles(self) -> int:
+        """Count the articles that were read."""
+        return sum(seen.articles for seen in self.files)
+
+
+def look_at(
+    paths: Sequence[Path], reading: Reading, progress: Progress, format: str = "", seconds: float = BRIEFLY
+) -> Look:
+    """Read files for some seconds, each of them for its share; `inf` reads them all.
+
+    Raises Cancelled once `progress` (in bytes) returns False.
+    """
+    sources, problems = find_sources(paths, format_named(format) if format else None)
+    # With a mapping, an article whose names nobody knows is read without them.
+    fresh = replace(reading, names=NamesMet(), encodings={}, mapping=LabelMapping())
+    looking = _Looking(fresh, progress, sum(source.size for source in sources))
+    start = time.monotonic()
+    for number, source in enumerate(sources, 1):
+        looking.take(source, start + seconds * number / len(sources) if seconds < inf else inf)
+    return Look(tuple(sources), tuple(problems), tuple(looking.files), fresh.names, looking.read)
+
+
+class _Looking:
+    """Read one file after the other, as far as time allows."""
+
+    def __init__(self, reading: Reading, progress: Progress, size: int) -> None:
+        self.files: list[Seen] = []
+        self.read = 0
+        self._reading = reading
+        self._progress = progress
+        self._size = size
+        self._passed = 0
+        self._next_beat = 0.0
+
+    def take(self, source: Source, until: float) -> None:
+        names = self._reading.names
+        before = names.labels.total()
+        articles, read, whole = 0, 0, source.size == 0
+        until = max(until, time.monotonic() + _LEAST)
+        for item, read in self._items(source):
+            articles += isinstance(item, Record) and bool(item.text.strip())
+            self._beat(self._passed + min(read, source.size))
+            if time.monotonic() > until:
+                # The last article may end where the file does.
+                whole = read >= source.size
+                break
+        else:
+            whole, read = True, source.size
+        self.read += min(read, source.size)
+        self._passed += source.size
+        marks = names.labels.total() - before
+        self.files.append(
+            Seen(source.name, source.format.title, source.size, self._encoding(source), articles, marks, whole)
+        )
+
+    def _items(self, source: Source) -> Iterator[tuple[Record | Problem, int]]:
+        try:
+            with source.path.open("rb") as stream:
+                assert source.format.read is not None
+                for item in source.format.read(stream, source.name, replace(self._reading, path=source.path)):
+                    yield item, stream.tell()
+        except OSError as error:
+            yield Problem(Where(source.name), error.strerror or ""), 0
+
+    def _encoding(self, source: Source) -> str:
+        name = source.name.lower()
+        heard = self._reading.encodings.get(source.name, "")
+        if heard or name.endswith(_ALWAYS_UTF8):
+            return heard or UTF8
+        if not name.endswith(_TEXT):
+            return ""
+        try:
+            with source.path.open("rb") as stream:
+                encoding = told(stream.read(HEAD), self._reading.encoding)
+        except OSError:
+            return ""
+        return title_of(encoding) if encoding else ""
+
+    def _beat(self, read: int) -> None:
+        if time.monotonic() >= self._next_beat:
+            self._next_beat = time.monotonic() + _HEARTBEAT
+            if not self._progress(read, self._size):
+                raise Cancelled("The look at the files was stopped.")

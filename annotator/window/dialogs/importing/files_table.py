@@ -1,0 +1,81 @@
+"""The files of an import: what each was taken for, and in which encoding it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from annotator.formats.encodings import UTF8
+from annotator.formats.looking import Seen
+from annotator.window.dialogs.importing.file_names import common_folder, short_name
+from annotator.window.parts.tones import bold
+from annotator.window.parts.tooltips import plain_tooltip
+
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_NUMBERS = (3, 4, 5)
+
+
+class FilesTable(QTableWidget):
+    """Show a row a file, by its name below the folder that all are in."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 6, parent)
+        names = (
+            self.tr("File"),
+            self.tr("Format"),
+            self.tr("Encoding"),
+            self.tr("Size"),
+            self.tr("Articles"),
+            self.tr("Annotations"),
+        )
+        self.setHorizontalHeaderLabels(names)
+        self.setAccessibleName(self.tr("Files"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setProperty("role", "rows")
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for column, width in ((1, 150), (2, 120), (3, 80), (4, 80), (5, 100)):
+            header.resizeSection(column, width)
+        for column in _NUMBERS:
+            title = QTableWidgetItem(names[column])
+            title.setTextAlignment(_RIGHT)
+            self.setHorizontalHeaderItem(column, title)
+
+    def show_files(self, files: Sequence[Seen]) -> None:
+        """Show other files."""
+        folder = common_folder([seen.name for seen in files])
+        self.setRowCount(len(files))
+        for row, seen in enumerate(files):
+            for column, cell in enumerate(self._cells(seen, folder)):
+                item = QTableWidgetItem(cell)
+                item.setToolTip(plain_tooltip(seen.name if column == 0 else ""))
+                if column in _NUMBERS:
+                    item.setTextAlignment(_RIGHT)
+                if column == 2 and seen.encoding not in ("", UTF8):
+                    item.setFont(bold(self.font()))
+                self.setItem(row, column, item)
+        if files and self.currentRow() < 0:
+            self.setCurrentCell(0, 0)
+
+    def _cells(self, seen: Seen, folder: str) -> tuple[str, ...]:
+        number = QLocale().toString
+        more = "" if seen.whole else "+"
+        return (
+            short_name(seen.name, folder),
+            seen.format,
+            seen.encoding or "—",
+            QLocale().formattedDataSize(seen.size, 1),
+            f"{number(seen.articles)}{more}",
+            f"{number(seen.annotations)}{more}" if seen.annotations else "",
+        )

@@ -1,0 +1,75 @@
+"""Names in JSON Lines are the codebook's, or stand for what the user says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from annotator.formats.importing import ImportOptions, import_paths, proposed_mapping
+from annotator.formats.mapping import LabelMapping
+from annotator.project import Project
+from tests.formats.making import write_lines
+
+TEXT = "“A,” he said in Kyiv."
+ROW: dict[str, Any] = {
+    "text": TEXT,
+    "spans": [
+        {"id": "q", "start": 0, "end": 4, "label": "QUOTATION", "attributes": {"tone": "loud", "size": "big"}},
+        {"id": "s", "start": 5, "end": 7, "label": "PERSON"},
+        {"id": "p", "start": 16, "end": 20, "label": "PLACE"},
+    ],
+    "relations": [
+        {"label": "BY", "head": "q", "tail": "s"},
+        {"label": "IN", "head": "q", "tail": "p"},
+        {"label": "BY", "head": "s", "tail": "q"},
+    ],
+}
+MAPPING = LabelMapping(
+    {"QUOTATION": "QUOTE", "PERSON": "SPEAKER", "PLACE": ""},
+    {"BY": "SAID_BY", "IN": ""},
+    {"tone": "mode", "size": ""},
+    {"tone": {"loud": "speech"}},
+)
+
+
+def test_names_stand_for_what_the_user_says(project: Project, tmp_path: Path) -> None:
+    report = import_paths(project, [write_lines(tmp_path / "a.jsonl", ROW)], ImportOptions(mapping=MAPPING))
+    assert report.problems == []
+    (article,) = project.articles.ids()
+    spans = {span.label: span for span in project.spans.in_article(article, project.annotator)}
+    assert sorted(spans) == ["QUOTE", "SPEAKER"]
+    assert spans["QUOTE"].attributes == {"mode": "speech"}
+    (link,) = project.links.in_article(article, project.annotator)
+    assert (link.label, link.head, link.tail) == ("SAID_BY", spans["QUOTE"].id, spans["SPEAKER"].id)
+    assert [note.message for note in report.notes] == [
+        "1 × attribute “size” of QUOTE left out: the codebook has none like it.",
+        "1 × link SAID_BY from SPEAKER to QUOTE, which the codebook does not allow.",
+        "1 × link of a span that was left out.",
+        "1 × span of “PLACE” left out: it stands for nothing here.",
+    ]
+
+
+def test_without_a_word_of_the_user_they_must_be_the_codebooks(project: Project, tmp_path: Path) -> None:
+    report = import_paths(project, [write_lines(tmp_path / "a.jsonl", ROW)])
+    assert (report.new, len(report.problems)) == (0, 3)
+    assert "The codebook has no label “QUOTATION”" in report.problems[0].message
+
+
+def test_names_are_met_with_words_even_where_the_article_is_refused(project: Project, tmp_path: Path) -> None:
+    mapping, names = proposed_mapping(project, [write_lines(tmp_path / "a.jsonl", ROW)])
+    assert mapping.labels == {"QUOTATION": "QUOTE", "PERSON": "", "PLACE": ""}
+    assert (mapping.relations, names.relations) == ({"BY": "", "IN": ""}, {"BY": 2, "IN": 1})
+    assert names.examples["labels", "PERSON"] == "he"
+    assert names.examples["attributes", "tone"] == "loud"
+    assert names.examples["attributes", "tone", "loud"] == "“A,”"
+
+
+def test_with_a_word_of_the_user_what_nobody_knows_is_left_out_and_counted(project: Project, tmp_path: Path) -> None:
+    path = write_lines(tmp_path / "a.jsonl", ROW)
+    report = import_paths(project, [path], ImportOptions(mapping=LabelMapping({"PERSON": "SPEAKER"})))
+    assert (report.new, report.spans) == (1, 2)
+    assert {note.message for note in report.notes} >= {"1 × link of a span that was left out."}
+    assert [problem.message.partition(":")[0] for problem in report.problems] == [
+        "2 links “BY” left out",
+        "1 span of “PLACE” left out",
+    ]
