@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from annotator.formats.canonical import settle
 from annotator.formats.codebook_check import entity_ids
-from annotator.formats.describing import described
+from annotator.formats.describing_process import Described
 from annotator.formats.import_report import Cleaned, ImportReport, Repeated, Version
 from annotator.formats.known_entities import with_known
 from annotator.formats.local_ids import with_project_ids
@@ -45,12 +45,12 @@ class Arrivals:
         self._sketches: dict[str, Sketch] = {}
         self._names = {entity.id: entity.name for entity in project.entities.all()}
 
-    def take(self, items: Iterable[Record | Problem]) -> None:
-        """Take some records in their order, and say what is wrong with the others."""
-        prepared = [self._prepared(record) for record in described(self._settled(items))]
-        self._intake.look_up(thing for record, sha256 in prepared for thing in _things(record, sha256))
-        for record, sha256 in prepared:
-            self._add(record, sha256)
+    def take(self, portion: Iterable[Described]) -> None:
+        """Take some described records in their order."""
+        prepared = [(*self._prepared(record), hashes) for record, hashes in portion]
+        self._intake.look_up(thing for record, sha256, _ in prepared for thing in _things(record, sha256))
+        for record, sha256, hashes in prepared:
+            self._add(record, sha256, hashes)
 
     def find_versions(self) -> None:
         """Say which of the new articles are versions of others, once all is written."""
@@ -70,7 +70,8 @@ class Arrivals:
                 for twin in arrived.twins
             ]
 
-    def _settled(self, items: Iterable[Record | Problem]) -> Iterator[Record]:
+    def settled(self, items: Iterable[Record | Problem]) -> Iterator[Record]:
+        """Give the records that can be taken, their texts in canonical form, and say what is wrong with the others."""
         for item in items:
             if isinstance(item, Problem):
                 self._report.problems.append(item)
@@ -91,10 +92,10 @@ class Arrivals:
             record = with_project_ids(record, sha256, _article_id(record, sha256))
         return record, sha256
 
-    def _add(self, record: Record, sha256: str) -> None:
+    def _add(self, record: Record, sha256: str, hashes: Sketch | None) -> None:
         article = frozen(self._info(record), record.text, record.changes.items(), sha256)
         arrival = self._intake.add_article(article)
-        self._count(record, article, arrival)
+        self._count(record, article, arrival, hashes)
         before = self._marks
         self._annotate(record, arrival.article)
         if not (arrival.new or arrival.restored):
@@ -112,7 +113,7 @@ class Arrivals:
             meta["id"] = record.id
         return ArticleInfo(id=record.id, title=record.title, meta=meta, zones=record.zones or ())
 
-    def _count(self, record: Record, article: Article, arrival: Arrival) -> None:
+    def _count(self, record: Record, article: Article, arrival: Arrival, hashes: Sketch | None) -> None:
         report = self._report
         report.left_out.update(record.left_out)
         report.notes += record.notes
@@ -123,7 +124,7 @@ class Arrivals:
             report.repeated.append(Repeated(record.where, arrival.article, str(first or "")))
         else:
             report.new += 1
-            self._sketches[arrival.article] = packed(sketch(record.text))
+            self._sketches[arrival.article] = packed(sketch(record.text)) if hashes is None else hashes
             if record.changes:
                 report.cleaned.append(Cleaned(record.where, record.changes))
             if arrival.article != article.id:

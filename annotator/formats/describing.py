@@ -2,34 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from annotator.formats.records import Record
+from annotator.model import Zone
+
+
+class Asked(NamedTuple):
+    """Hold what must be known of a record to describe its article. An `exact` one is not to be described."""
+
+    text: str
+    title: str
+    language: str
+    zones: tuple[Zone, ...] | None
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold what an article's text shows, with what was known before."""
+
+    language: str
+    zones: tuple[Zone, ...] | None
+    title: str = ""
+    author: str = ""
+    date: str = ""
 
 
 def described(records: Iterable[Record]) -> list[Record]:
     """Give the records with what their texts show; what a file says stands, and exact records stay as they are."""
+    known = list(records)
+    found = look([asked_of(record) for record in known])
+    return [completed(record, each) for record, each in zip(known, found, strict=True)]
+
+
+def asked_of(record: Record) -> Asked:
+    """Give what of a record its description follows from."""
+    return Asked(record.text, record.title, record.meta.get("language", ""), record.zones, record.exact)
+
+
+def look(asked: Sequence[Asked]) -> list[Found]:
+    """Describe articles by their texts."""
     # All languages first: in turns with other work each detection takes twice as long, since the model is large
     # and has left the processor's cache by then.
-    with_language = [record if record.exact else _with_language(record) for record in records]
-    return [record if record.exact else _with_parts(record) for record in with_language]
+    languages = [_language(each) for each in asked]
+    return [_found(each, language) for each, language in zip(asked, languages, strict=True)]
 
 
-def _with_language(record: Record) -> Record:
+def completed(record: Record, found: Found) -> Record:
+    """Give a record with what was found about it where it does not say so itself."""
+    if record.exact:
+        return record
+    guesses = {name: value for name, value in (("author", found.author), ("date", found.date)) if value}
+    meta = {**guesses, **record.meta}
+    if found.language and not record.meta.get("language"):
+        meta["language"] = found.language
+    return replace(record, zones=found.zones, title=record.title or found.title, meta=meta)
+
+
+def _language(asked: Asked) -> str:
     from annotator.news.language import detect
 
-    if record.meta.get("language"):
-        return record
-    language = detect(record.text)
-    return replace(record, meta={**record.meta, "language": language}) if language else record
+    return asked.language if asked.language or asked.exact else detect(asked.text)
 
 
-def _with_parts(record: Record) -> Record:
+def _found(asked: Asked, language: str) -> Found:
     from annotator.news.metadata import describe
     from annotator.news.zones import find_zones
 
-    zones = record.zones if record.zones is not None else tuple(find_zones(record.text, record.title))
-    found = describe(record.text, zones)
-    guesses = {name: value for name, value in (("author", found.author), ("date", found.date)) if value}
-    return replace(record, zones=zones, title=record.title or found.title, meta={**guesses, **record.meta})
+    if asked.exact:
+        return Found(language, asked.zones)
+    zones = asked.zones if asked.zones is not None else tuple(find_zones(asked.text, asked.title))
+    shown = describe(asked.text, zones)
+    return Found(language, zones, shown.title, shown.author, shown.date)

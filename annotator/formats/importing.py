@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.errors import UserError
 from annotator.formats.arriving import Arrivals
+from annotator.formats.describing_process import Describing
 from annotator.formats.encodings import UTF8
 from annotator.formats.import_report import ImportReport
 from annotator.formats.mapping import LabelMapping, proposed
@@ -73,8 +74,10 @@ def import_paths(
     with project.importing() as intake:
         arrivals = Arrivals(project, intake, report, options)
         hear = progress or (lambda done, total: True)
-        for portion in _portions(_read_all(sources, reading, hear)):
-            arrivals.take(portion)
+        portions = _portions(_read_all(sources, reading, hear))
+        with Describing() as describing:
+            for portion in describing.ahead(list(arrivals.settled(items)) for items in portions):
+                arrivals.take(portion)
         # The last moment at which nothing has happened yet.
         _go_on(hear(1, 1))
     arrivals.find_versions()
