@@ -29,7 +29,7 @@ _FORMS = tuple(
 _FILLER = regex.compile(
     r"""(?:published|updated|posted|last|modified|date|опубліковано|оновлено|опубликовано|обновлено|дата
     |veröffentlicht|aktualisiert|stand|publié|mis\ à\ jour|publicado|actualizado|le|el|am|at|um|um|à|a|las|on|uhr
-    |о|об|в|р|г|рік|року|год|года|gmt|utc|est|edt|cet|msk|p\.?m|a\.?m
+    |о|об|в|р|г|рік|року|год|года|gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|ist|cet|cest|eet|eest|aest|msk|мск|p\.?m|a\.?m
     |\p{L}{3,9}day|\p{L}+tag|mittwoch|понеділок|вівторок|середа|четвер|п.ятниця|субота|неділя|понедельник|вторник|среда
     |четверг|пятница|суббота|воскресенье|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes
     |miércoles|jueves|viernes|sábado|domingo|mon|tue|wed|thu|fri|sat|sun|пн|вт|ср|чт|пт|сб|нд|вс|min|read|хв)
@@ -37,6 +37,7 @@ _FILLER = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _LONGEST_DATE_LINE = 90
+_TIMES = regex.compile(r"[\s,.|·•—–-]*(?:(?:о|об|в|at|um)\s+)?(?:\d{1,2}[:.]\d{2}(?::\d{2})?)?[\s,.|·•—–-]*")
 
 
 def find_date(text: str) -> str:
@@ -67,6 +68,17 @@ def is_date_line(line: str) -> bool:
         if count:
             return not _FILLER.sub("", rest)
     return False
+
+
+def after_date(line: str) -> str:
+    """Give what follows a full date with which a line begins, and the time after it; "" where it begins otherwise."""
+    if not may_be_date_line(line):
+        return ""
+    for form in _FORMS:
+        if match := form.match(line):
+            time = _TIMES.match(line, match.end())
+            return line[time.end() if time else match.end() :]
+    return ""
 
 
 def without_date(line: str) -> str:
