@@ -9,13 +9,22 @@ from itertools import islice
 from annotator.errors import UserError
 
 KNOWN: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article"),
-    "title": ("title", "headline"),
-    "outlet": ("outlet", "source", "publisher", "publication"),
-    "author": ("author", "byline"),
-    "date": ("date", "published"),
-    "url": ("url", "link"),
-    "language": ("language", "lang"),
+    "text": (
+        *("text", "body", "content", "article", "full text", "fulltext", "maintext", "article text", "body text"),
+        *("текст", "volltext", "texte", "texto"),
+    ),
+    "title": ("title", "headline", "article title", "заголовок", "назва", "titel", "überschrift", "titre", "título"),
+    "outlet": (
+        *("outlet", "source", "publisher", "publication", "newspaper", "medium", "source domain", "media", "site"),
+        *("джерело", "видання", "медіа", "источник", "издание", "сми", "quelle", "zeitung", "journal"),
+    ),
+    "author": ("author", "byline", "authors", "автор", "автори", "авторы", "autor", "autorin", "auteur"),
+    "date": (
+        *("date", "published", "publication date", "pub date", "pubdate", "date published", "date publish"),
+        *("published at", "published date", "дата", "дата публікації", "дата публикации", "datum"),
+    ),
+    "url": ("url", "link", "посилання", "ссылка"),
+    "language": ("language", "lang", "мова", "язык", "sprache"),
     "id": ("id",),
 }
 """What an article has, and the names by which it is recognised, best first."""
@@ -46,7 +55,7 @@ def recognise(names: Collection[str], chosen: Mapping[str, str]) -> dict[str, st
 @lru_cache(maxsize=8)
 def _recognised(names: tuple[str, ...], choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
     chosen = dict(choices)
-    by_folded = {name.strip().casefold(): name for name in reversed(names)}
+    by_folded = {_folded(name): name for name in reversed(names)}
     taken = set(chosen.values())
     found = {role: name for role, name in chosen.items() if name in names}
     for role, known in KNOWN.items():
@@ -54,6 +63,11 @@ def _recognised(names: tuple[str, ...], choices: tuple[tuple[str, str], ...]) ->
         if role not in chosen and (first := next(own, None)) is not None:
             found[role] = first
     return found
+
+
+def _folded(name: str) -> str:
+    """Give a name as it is compared: small letters, and a space where programs write a line or a hyphen."""
+    return " ".join(name.replace("_", " ").replace("-", " ").split()).casefold()
 
 
 def parse_choices(choices: Iterable[str]) -> dict[str, str]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from annotator.formats.agencies.wording import day as iso_day
 from annotator.formats.records import Record
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONGEST_DATE = 60
 
 
 def described(records: Iterable[Record]) -> list[Record]:
@@ -31,5 +36,17 @@ def _with_parts(record: Record) -> Record:
 
     zones = record.zones if record.zones is not None else tuple(find_zones(record.text, record.title))
     found = describe(record.text, zones)
+    dated = _dated(record.meta)
     guesses = {name: value for name, value in (("author", found.author), ("date", found.date)) if value}
-    return replace(record, zones=zones, title=record.title or found.title, meta={**guesses, **record.meta})
+    return replace(record, zones=zones, title=record.title or found.title, meta={**guesses, **record.meta, **dated})
+
+
+def _dated(meta: Mapping[str, str]) -> dict[str, str]:
+    """Give the day of a date that is written otherwise, and what stood there; nothing where its order is in doubt."""
+    from annotator.news.dates import find_date
+
+    given = meta.get("date", "")
+    if not given or len(given) > _LONGEST_DATE or _DAY.fullmatch(given):
+        return {}
+    found = iso_day(given) or find_date(given)
+    return {"date": found, "date as given": given} if found else {}
