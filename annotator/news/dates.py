@@ -1,4 +1,4 @@
-"""Dates as news pages write them, in English, Ukrainian, Russian, German, French and Spanish."""
+"""Dates as news pages write them, in English, Ukrainian, Russian, German, French, Spanish and others beside them."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import regex
 
 # The stems of one month are joined by /; a stem is at least three letters, so that short forms match.
 _MONTH_STEMS = """
-jan/ene/січ/янв/jän feb/fév/fev/лют/фев mar/mär/mrz/бер/мар apr/avr/abr/кві/апр may/mai/трав/тра/мая/май
-jun/juin/чер/июн jul/juil/лип/июл aug/aoû/aou/ago/сер/авг sep/вер/сен oct/okt/жов/окт nov/лис/ноя
-dec/dez/déc/dic/гру/дек
+jan/ene/січ/янв/jän/genn/stycz feb/fév/fev/лют/фев/febb/lut mar/mär/mrz/бер/мар/maart/marz apr/avr/abr/кві/апр/kwi
+may/mai/трав/тра/мая/май/mei/magg/maj jun/juin/чер/июн/giug/czer jul/juil/лип/июл/lugl/lip aug/aoû/aou/ago/сер/авг/sier
+sep/вер/сен/sett/wrz/setem oct/okt/жов/окт/otto/outu/paź nov/лис/ноя/listop dec/dez/déc/dic/гру/дек/grud
 """
 _MONTHS = {stem: number for number, stems in enumerate(_MONTH_STEMS.split(), start=1) for stem in stems.split("/")}
 _STEMS = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_MONTH = rf"(?P<month>{_STEMS})\p{{Ll}}{{0,8}}\.?"
+_MONTH = rf"(?P<month>{_STEMS})\p{{Ll}}{{0,9}}\.?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
 _FORMS = tuple(

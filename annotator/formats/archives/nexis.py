@@ -13,13 +13,13 @@ from annotator.model import ZoneKind
 
 # What the lines of an article are called, in the languages the archive has.
 _FIELD_NAMES = """
-length: length länge longueur longitud lunghezza lengte comprimento
-byline: byline author autor auteur autore
-section: section rubrik rubrique sección sezione rubriek seção
-dateline: dateline ort
-highlight: highlight zusammenfassung encart insert
-language: language sprache langue idioma lingua taal
-graphic: graphic grafik graphique gráfico
+length: length länge longueur longitud lunghezza lengte comprimento длина довжина
+byline: byline author autor autorin auteur auteurs autore signature автор
+section: section rubrik ressort rubrique sección sezione rubriek sectie seção раздел розділ
+dateline: dateline ort lieu
+highlight: highlight zusammenfassung encart insert samenvatting destacado
+language: language sprache langue idioma lingua taal язык мова
+graphic: graphic grafik graphique gráfico grafica afbeelding
 """
 _FIELDS = {
     name: role

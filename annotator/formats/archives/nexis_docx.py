@@ -18,11 +18,19 @@ _BODY = re.compile(r"Body(?:_\d+)?")
 _CLASSES = re.compile(r"Classification(?:_\d+)?")
 _CORRECTION = re.compile(r"(?:Correction|Notes)(?:_\d+)?")
 _LISTED = re.compile(r"\w+ \((\d{1,5})\)")
-END = "End of Document"
-"""The line below each article."""
+END = frozenset(
+    (
+        *("End of Document", "Ende des Dokuments", "Fin du document", "Fin del documento", "Fine del documento"),
+        *("Einde van document", "Fim do documento", "Конец документа", "Кінець документа"),
+    )
+)
+"""The lines that stand below an article."""
 
-_GRAPHIC_NAMES = frozenset(("Graphic", "Grafik", "Graphique", "Gráfico"))
-_LOADED = re.compile(r"(?:Load-Date|Correction-Date|Update|Date-Chargement)\s?:", re.IGNORECASE)
+_GRAPHIC_NAMES = frozenset(("Graphic", "Grafik", "Graphique", "Gráfico", "Grafica", "Afbeelding"))
+_LOADED = re.compile(
+    r"(?:Load-Date|Correction-Date|Update|Ladedatum|Date[- ](?:de[- ])?chargement|Fecha[- ]de[- ]carga|Laaddatum)\s?:",
+    re.IGNORECASE,
+)
 _DELIVERED = (b"LADocCount", b"LADeliveryID")
 _MARKED = (b'w:name="Bookmark_1"', b'w:name="Body')
 _COUNT = "LADocCount"
@@ -104,7 +112,7 @@ def _set_text(parts: Parts, paragraphs: Iterator[Paragraph]) -> None:
     target: list[str] | None = parts.body
     for each in paragraphs:
         words = each.text.strip()
-        if any(map(_CLASSES.fullmatch, each.bookmarks)) or words == END or _LOADED.match(words):
+        if any(map(_CLASSES.fullmatch, each.bookmarks)) or words in END or _LOADED.match(words):
             target = None
         elif any(map(_CORRECTION.fullmatch, each.bookmarks)):
             target = parts.notes

@@ -15,7 +15,7 @@ from annotator.formats.documents.word import Paragraph
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
 _LOOKED_AT = 4_000_000
-_SIGN = re.compile(rb"\b1 (?:of|von|de|di|van) \d{1,5} +[A-Z]{5,}|End of Document")
+_SIGN = re.compile(rb"\b1 (?:of|von|de|di|van) \d{1,5} +[A-Z]{5,}|End of Document|Ende des Dokuments|Fin du document")
 _FIELDS = re.compile(rb"\b(?:LENGTH|Length|L\\'[cC]4NGE|L\\'e4nge|Longueur)\b")
 # Headings of the parts of an article, which Word files have marks for.
 _HEADINGS = {"body": "Body", "text": "Body", "haupttext": "Body", "classification": "Classification"}
@@ -57,7 +57,7 @@ def _articles(lines: Sequence[Line]) -> Iterator[Parts]:
         return
     article: list[Line] = []
     for line in lines:
-        if line.text.strip() == END:
+        if line.text.strip() in END:
             yield parts_of_paragraphs(_marked(_without_cover(article)))
             article = []
         else:
