@@ -161,3 +161,40 @@ def test_files_are_read_in_the_language_of_who_downloaded_them(names: tuple[str,
         "1355 words",
         "Ines Calloway",
     ]
+
+
+LNT_DAYS = (
+    "2019-07-01 2019-07-02 2019-07-04 2019-07-03 2019-07-04 2019-07-02 2019-07-03 2019-07-03 2019-07-03 2019-07-02"
+)
+LNT_AUTHORS = [
+    "Mattha Busby (now), Andrew Sparrow (earlier)",
+    "Andrew Sparrow",
+    "Daniel Boffey in Brussels",
+    "Heather Stewart",
+    "Andrew Sparrow and Kevin Rawlinson",
+    "Lisa O'Carroll Sample File correspondent",
+    "Letters",
+    "Greg Wood",
+    "Ross Ihaka and Robert Gentleman",
+    "Tom Kibasi",
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "days", "authors"),
+    [
+        ("LNT_sample.DOCX", "The Guardian(London)", LNT_DAYS, LNT_AUTHORS),
+        (
+            "koheiw_lexis_guardian1.docx",
+            "Guardian.com",
+            "2014-05-30 2014-02-14",
+            ["Jonathan Glennie", "Rowena Mason"],
+        ),
+    ],
+)
+def test_real_files_say_where_when_and_who(name: str, outlet: str, days: str, authors: list[str]) -> None:
+    articles = records(nexis_docx.read, shared_path("data", "news-formats", "nexis", name).read_bytes())
+    assert {each.meta["outlet"] for each in articles} == {outlet}
+    assert [each.meta["date"] for each in articles] == days.split()
+    assert [each.meta["author"] for each in articles] == authors
+    assert not any("Load-Date" in each.text or "End of Document" in each.text for each in articles)
