@@ -25,7 +25,12 @@ ticker country state city geographic industry notes correction correction-date t
 update sprache grafik zeitungs-code date-chargement langue graphique type-publication code-journal
 fecha-carga idioma gráfico taal lingua
 """
-_BELOW = frozenset(_BELOW_NAMES.split())
+_BELOW = frozenset((*_BELOW_NAMES.split(), "pub-subject"))
+# What may stand above the text beside what is known for all files of the archive.
+_ABOVE_NAMES = """
+edition series page source e-mail email website column photographer ausgabe seite quelle serie édition edición página
+"""
+_NAMES = frozenset((*_ABOVE_NAMES.split(), *_BELOW, *_TITLES, *_TEXT))
 
 
 def articles(lines: Iterable[str]) -> list[list[str]]:
@@ -108,9 +113,15 @@ def _set_text(parts: Parts, blocks: Sequence[Block]) -> None:
 
 
 def _field(block: Block) -> tuple[str, str] | None:
-    """Give the name, in small letters, and the words of a block that is a field."""
+    """Give the name, in small letters, and the words of a block that is a field.
+
+    The name is known, since headlines, cities and people in interviews stand in capitals before a colon too.
+    """
     found = _CAPITALS.fullmatch(_joined(block))
-    return (found["name"].lower(), found["words"].strip()) if found else None
+    if found is None or not found["name"].isupper():
+        return None
+    name = found["name"].lower()
+    return (name, found["words"].strip()) if name in _NAMES or _role(block) else None
 
 
 def _role(block: Block) -> str:

@@ -110,6 +110,20 @@ def test_plain_text_gives_each_article_from_its_lines() -> None:
     assert (second.meta["outlet"], second.meta["date"]) == ("Courier (Ohio)", "2015-05-10")
 
 
+def test_capitals_before_a_colon_are_no_field_unless_they_name_one() -> None:
+    text = FIRST.replace("Talks: the ferry stays, and the council votes on\nwhat is next", "UKRAINE: FERRY STAYS")
+    text = text.replace("STENNET -- One line", "KANPUR: One line").replace(
+        "SECTION: NEWS", "SERIES: Ships\n\nSECTION: NEWS"
+    )
+    (record,) = records(nexis_txt.read, text.encode())
+    assert record.title == "UKRAINE: FERRY STAYS"
+    assert [words for kind, words in parts(record) if kind is ZoneKind.BODY] == [
+        "KANPUR: One line and another.",
+        "COURIER: Does it stay?",
+    ]
+    assert record.meta["section"] == "NEWS; Pg. 6"
+
+
 def test_german_plain_text_has_its_own_names_of_fields() -> None:
     names = {"BYLINE:": "AUTOR:", "SECTION:": "RUBRIK:", "LENGTH:": "LÄNGE:", "words": "Wörter", "GRAPHIC:": "GRAFIK:"}
     names |= {"1 of 2 DOCUMENTS": "1 von 1 DOKUMENTEN", "LOAD-DATE": "UPDATE", "LANGUAGE: ENGLISH": "SPRACHE: GERMAN"}
