@@ -78,7 +78,7 @@ def _g2(item: Element, where: Where, name: str) -> Record:
         composer.add(ZoneKind.BYLINE, byline)
         if not nitf.begins_with_place(body, dateline):
             composer.add(ZoneKind.DATELINE, dateline)
-        composer.add_all(each for each in body if " ".join(each[1].split()) != title)
+        composer.add_all([each for each in body if " ".join(each[1].split()) != title] or body)
     return composer.record(where, title, {**_g2_details(item, about), "file": name.rpartition("/")[2]})
 
 

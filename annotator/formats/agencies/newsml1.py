@@ -46,7 +46,7 @@ def record_of(item: Element, article: Element, where: Where) -> Record:
     if marked is not None:
         title = nitf.compose(composer, marked, nitf.Above(title, byline, dateline))
     else:
-        body = [(kind, text) for kind, text in _body(article) if not _repeats(text, title)]
+        body = _without_title(list(_body(article)), title, is_alone=len(articles(item)) == 1)
         composer.add(ZoneKind.HEADLINE, title)
         composer.add(ZoneKind.SUBHEAD, _line(article, "SubHeadLine"))
         composer.add(ZoneKind.BYLINE, byline)
@@ -125,5 +125,8 @@ def _body(component: Element, kind: ZoneKind = ZoneKind.BODY) -> Iterator[Paragr
                         yield (own if kind is ZoneKind.BODY else kind), text
 
 
-def _repeats(text: str, title: str) -> bool:
-    return " ".join(text.split()) == title
+def _without_title(body: list[Paragraph], title: str, *, is_alone: bool) -> list[Paragraph]:
+    """Give a text without what repeats its headline; a flash says nothing else, and keeps it."""
+    rest = [(kind, text) for kind, text in body if " ".join(text.split()) != title]
+    told = any(kind is not ZoneKind.HEADLINE for kind, _ in rest)
+    return rest if told or not is_alone else [each for each in body if each[0] is ZoneKind.BODY]

@@ -75,6 +75,12 @@ def test_languages_of_one_item_are_articles_of_their_own() -> None:
     assert second.meta["language"] == "fr"
 
 
+def test_a_flash_that_only_repeats_its_headline_is_an_article() -> None:
+    one = component("nl", "Brand in Hemiksem", ("Title", "Brand in Hemiksem"), ("Body", "Brand in Hemiksem"))
+    (record,) = records(newsml.read, f"<NewsML>{HEAD}{one}</NewsItem></NewsML>".encode())
+    assert parts(record) == [(ZoneKind.HEADLINE, "Brand in Hemiksem"), (ZoneKind.BODY, "Brand in Hemiksem")]
+
+
 def test_a_headline_that_says_there_is_none_is_no_headline() -> None:
     one = component("nl", "18:00", ("Title", "Veer blijft"), ("Body", "NewsComponentRef"), ("Body", "Eén."))
     data = f"<NewsML>{HEAD}<NewsComponent><NewsLines><HeadLine>No Headline !</HeadLine></NewsLines>{one}"
