@@ -11,11 +11,13 @@ Paragraph = tuple[ZoneKind, str]
 
 _BLOCK_NAMES = (
     "p div section article block blockquote bq li ul ol dl dt dd tr table tbody thead caption hr pre fn center "
-    "body body.content figure"
+    "body body.content figure header footer nav"
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hl3"))
 _CAPTIONS = frozenset(("media-caption", "figcaption"))
+# What a page has around its text: the list of topics, the time, and the like.
+_FURNITURE = frozenset(("header", "footer", "nav"))
 _SKIPPED = frozenset(
     ("script", "style", "head", "media-reference", "media-producer", "media-object", "note", "byline", "dateline")
 )
@@ -48,7 +50,7 @@ class _Walk:
             return
         if name in ("br", "td", "th"):
             self._words.append(" ")
-        inner = ZoneKind.SUBHEAD if name in _HEADINGS else ZoneKind.CAPTION if name in _CAPTIONS else kind
+        inner = _inner(name, kind)
         parts = name in _BLOCKS or inner is not kind
         if parts:
             yield from self._finished(kind)
@@ -61,3 +63,12 @@ class _Walk:
         self._words = []
         if found.strip():
             yield kind, found
+
+
+def _inner(name: str, kind: ZoneKind) -> ZoneKind:
+    """Give what the text of an element is, inside one that is `kind`."""
+    if name in _FURNITURE:
+        return ZoneKind.BOILERPLATE
+    if name in _HEADINGS:
+        return ZoneKind.SUBHEAD
+    return ZoneKind.CAPTION if name in _CAPTIONS else kind

@@ -9,11 +9,32 @@ from itertools import islice
 from annotator.errors import UserError
 
 KNOWN: Mapping[str, tuple[str, ...]] = {
-    "text": ("text", "body", "content", "article", "full text", "fulltext", "текст", "volltext", "texto", "texte"),
-    "title": ("title", "headline", "заголовок", "назва", "название", "titel", "título", "titre", "tytuł"),
-    "outlet": ("outlet", "source", "publisher", "publication", "видання", "джерело", "издание", "источник", "medium"),
-    "author": ("author", "byline", "автор", "autor", "auteur"),
-    "date": ("date", "published", "дата", "datum", "fecha"),
+    "text": (
+        *("text", "body", "content", "article", "full text", "fulltext", "maintext", "article text", "body text"),
+        *("текст", "volltext", "texte", "texto"),
+    ),
+    "title": (
+        "title",
+        "headline",
+        "article title",
+        "заголовок",
+        "назва",
+        "название",
+        "titel",
+        "überschrift",
+        "titre",
+        "título",
+        "tytuł",
+    ),
+    "outlet": (
+        *("outlet", "source", "publisher", "publication", "newspaper", "medium", "source domain", "media", "site"),
+        *("джерело", "видання", "медіа", "источник", "издание", "сми", "quelle", "zeitung", "journal"),
+    ),
+    "author": ("author", "byline", "authors", "автор", "автори", "авторы", "autor", "autorin", "auteur"),
+    "date": (
+        *("date", "published", "publication date", "pub date", "pubdate", "date published", "date publish"),
+        *("published at", "published date", "дата", "дата публікації", "дата публикации", "datum", "fecha"),
+    ),
     "url": ("url", "link", "посилання", "ссылка"),
     "language": ("language", "lang", "мова", "язык", "sprache"),
     "id": ("id",),
@@ -46,7 +67,7 @@ def recognise(names: Collection[str], chosen: Mapping[str, str]) -> dict[str, st
 @lru_cache(maxsize=8)
 def _recognised(names: tuple[str, ...], choices: tuple[tuple[str, str], ...]) -> dict[str, str]:
     chosen = dict(choices)
-    by_folded = {name.strip().casefold(): name for name in reversed(names)}
+    by_folded = {_folded(name): name for name in reversed(names)}
     taken = set(chosen.values())
     found = {role: name for role, name in chosen.items() if name in names}
     for role, known in KNOWN.items():
@@ -54,6 +75,11 @@ def _recognised(names: tuple[str, ...], choices: tuple[tuple[str, str], ...]) ->
         if role not in chosen and (first := next(own, None)) is not None:
             found[role] = first
     return found
+
+
+def _folded(name: str) -> str:
+    """Give a name as it is compared: small letters, and a space where programs write a line or a hyphen."""
+    return " ".join(name.replace("_", " ").replace("-", " ").split()).casefold()
 
 
 def parse_choices(choices: Iterable[str]) -> dict[str, str]:

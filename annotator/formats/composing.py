@@ -7,6 +7,10 @@ from typing import Any
 
 from annotator.formats.records import Fault, Record, Where
 from annotator.model import Zone, ZoneKind
+from annotator.news.page_parts import byline_author, is_byline, is_furniture, is_ornament
+
+# Where a text names its author itself, below the headline.
+_BYLINE_PARAGRAPHS = 2
 
 
 class Composer:
@@ -16,6 +20,8 @@ class Composer:
         self._paragraphs: list[str] = []
         self._zones: list[Zone] = []
         self._length = 0
+        self._author = ""
+        self._bodies = 0
 
     def add(self, kind: ZoneKind, paragraph: str) -> None:
         """Write a paragraph; white space is made single, and an empty one is passed over."""
@@ -24,6 +30,7 @@ class Composer:
             return
         start = self._length + (2 if self._paragraphs else 0)
         self._paragraphs.append(paragraph)
+        kind = self._looked_at(kind, paragraph)
         self._length = start + len(paragraph)
         self._zones.append(Zone(start, self._length, kind))
 
@@ -31,6 +38,18 @@ class Composer:
         """Write several paragraphs."""
         for kind, paragraph in paragraphs:
             self.add(kind, paragraph)
+
+    def _looked_at(self, kind: ZoneKind, paragraph: str) -> ZoneKind:
+        """Give what a paragraph of the body is: a rule, a notice of rights or a byline, where it is one."""
+        if kind is not ZoneKind.BODY:
+            return kind
+        if is_ornament(paragraph) or is_furniture(paragraph):
+            return ZoneKind.BOILERPLATE
+        self._bodies += 1
+        if self._bodies <= _BYLINE_PARAGRAPHS and is_byline(paragraph) and (author := byline_author(paragraph)):
+            self._author = self._author or author
+            return ZoneKind.BYLINE
+        return kind
 
     @property
     def has_body(self) -> bool:
@@ -44,6 +63,8 @@ class Composer:
         """
         if not self.has_body:
             raise Fault("It holds no text of an article. Pictures and lists of other items can't be annotated.")
+        if self._author and not meta.get("author", "").strip():
+            meta = {**meta, "author": self._author}
         kept = {name: " ".join(value.split()) for name, value in meta.items() if value and value.strip()}
         text = "\n\n".join(self._paragraphs) + "\n"
         return Record(where, text, title=" ".join(title.split()), meta=kept, zones=tuple(self._zones), **more)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
@@ -16,7 +17,10 @@ MAX_CHARACTERS = 16_000_000
 """How long a line, or a cell of several lines, may be: longer than any article."""
 
 _MAX_HEADER = 1_000_000
-DELIMITERS = ",;\t"
+DELIMITERS = ",;\t|"
+_MOST_EMPTY = 100
+# What spreadsheets of some countries write above the header.
+_STATED = re.compile(r"\ufeff?\"?sep=(?P<delimiter>[^\"\r\n])\"?\s*", re.IGNORECASE)
 
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
@@ -36,7 +40,7 @@ def _rows(table: io.TextIOWrapper, name: str, reading: Reading) -> Iterator[Reco
     except Fault as fault:
         yield Problem(Where(name, 1), fault.messages[0])
         return
-    line = columns.rows.line_num
+    line = columns.above + columns.rows.line_num
     while True:
         where = Where(name, line + 1)
         try:
@@ -53,20 +57,15 @@ def _rows(table: io.TextIOWrapper, name: str, reading: Reading) -> Iterator[Reco
             return
         except Fault as fault:
             yield Problem(where, fault.messages[0])
-        line = columns.rows.line_num
+        line = columns.above + columns.rows.line_num
 
 
 class _Columns:
     """Know what each column of one table holds."""
 
     def __init__(self, table: io.TextIOWrapper, reading: Reading) -> None:
-        try:
-            header = table.readline(_MAX_HEADER)
-        except UnicodeDecodeError as error:
-            raise Fault(_not_unicode()) from error
-        if len(header) == _MAX_HEADER:
-            raise Fault("The first line is longer than any header. Save the table once more as “CSV UTF-8”.")
-        delimiter = _delimiter(header, reading)
+        header, stated, self.above = _header(table)
+        delimiter = stated or _delimiter(header, reading)
         # The header is put back, since it may be a quoted one that goes on in the next line.
         self.rows = csv.reader(_chained(header, table), delimiter=delimiter, strict=True)
         try:
@@ -96,6 +95,23 @@ class _Columns:
         text, title, id = (given.pop(role, "") for role in ("text", "title", "id"))
         meta = {name: " ".join(cell.split()) for name, cell in {**row, **given}.items() if cell.strip()}
         return Record(where, text, title=" ".join(title.split()), meta=meta, id=id.strip())
+
+
+def _header(table: io.TextIOWrapper) -> tuple[str, str, int]:
+    """Read the header; give it, the delimiter that a line above it states, and how many lines stand above it."""
+    delimiter = ""
+    try:
+        for above in range(_MOST_EMPTY):
+            line = table.readline(_MAX_HEADER)
+            if len(line) == _MAX_HEADER:
+                raise Fault("The first line is longer than any header. Save the table once more as “CSV UTF-8”.")
+            stated = _STATED.fullmatch(line)
+            if not line or (line.strip() and not stated):
+                return line, delimiter, above
+            delimiter = stated["delimiter"] if stated else delimiter
+    except UnicodeDecodeError as error:
+        raise Fault(_not_unicode()) from error
+    return "", delimiter, _MOST_EMPTY
 
 
 def _delimiter(header: str, reading: Reading) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from annotator.formats.agencies.wording import day as iso_day
 from annotator.formats.records import Record
 from annotator.model import Zone
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONGEST_DATE = 60
 
 
 class Asked(NamedTuple):
@@ -56,7 +61,7 @@ def completed(record: Record, found: Found) -> Record:
     if record.exact:
         return record
     guesses = {name: value for name, value in (("author", found.author), ("date", found.date)) if value}
-    meta = {**guesses, **record.meta}
+    meta = {**guesses, **record.meta, **_dated(record.meta)}
     if found.language and not record.meta.get("language"):
         meta["language"] = found.language
     return replace(record, zones=found.zones, title=record.title or found.title, meta=meta)
@@ -77,3 +82,14 @@ def _found(asked: Asked, language: str) -> Found:
     zones = asked.zones if asked.zones is not None else tuple(find_zones(asked.text, asked.title))
     shown = describe(asked.text, zones)
     return Found(language, zones, shown.title, shown.author, shown.date)
+
+
+def _dated(meta: Mapping[str, str]) -> dict[str, str]:
+    """Give the day of a date that is written otherwise, and what stood there; nothing where its order is in doubt."""
+    from annotator.news.dates import find_date
+
+    given = meta.get("date", "")
+    if not given or len(given) > _LONGEST_DATE or _DAY.fullmatch(given):
+        return {}
+    found = iso_day(given) or find_date(given)
+    return {"date": found, "date as given": given} if found else {}

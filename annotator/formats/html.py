@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from annotator.formats.encodings import title_of, told
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.formats.web.page_facts import author_of, date_of, paragraphs_of
 
 MAX_BYTES = 10_000_000
 # Real news pages have up to some ten thousand of either; the extractor takes a minute for ten times that.
@@ -44,13 +45,15 @@ def article_of(data: bytes, where: Where, url: str = "", charset: str = "") -> R
         raise Fault("The page is larger than 10 MB. Save only the article, or import it as plain text.")
     if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
         raise Fault("The page has too many elements to read. Copy the article into a .txt file and import that.")
-    page = _extract(decoded(data, charset))
+    source = decoded(data, charset)
+    page = _extract(source)
     if page is None or not (page.text or "").strip():
         raise Fault("No article was found in the page. Copy its text into a .txt file and import that.")
     title = " ".join((page.title or "").split())
-    details = {"outlet": page.sitename, "author": page.author, "date": page.date, "url": page.url or url}
+    author, date = author_of(page.author or ""), date_of(page.date or "", source)
+    details = {"outlet": page.sitename, "author": author, "date": date, "url": page.url or url}
     meta = {key: value.strip() for key, value in details.items() if value and value.strip()}
-    return Record(where, _with_headline(title, page.text), title=title, meta=meta)
+    return Record(where, _with_headline(title, paragraphs_of(page.text, source)), title=title, meta=meta)
 
 
 def _extract(html: str) -> Any:
@@ -62,9 +65,8 @@ def _extract(html: str) -> Any:
     return bare_extraction(html, with_metadata=True, include_comments=False, include_tables=False)
 
 
-def _with_headline(title: str, text: str) -> str:
+def _with_headline(title: str, paragraphs: list[str]) -> str:
     """Put the headline over the text, since it is annotated like the rest, with an empty line between paragraphs."""
-    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
     if title and paragraphs[0] != title:
         paragraphs.insert(0, title)
     return "\n\n".join(paragraphs) + "\n"

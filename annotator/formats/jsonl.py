@@ -17,6 +17,8 @@ CODE_POINTS = ("codepoint", "codepoints", "code_point", "code_points", "characte
 
 _ANNOTATED = ("spans", "relations", "entities", "zones")
 _ABOUT = ("schema", "offset_unit", "text_sha256", "codebook", "annotator", "meta", *_ANNOTATED)
+_MOST_LISTED = 50
+"""How many authors or keywords are one detail of an article."""
 
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
@@ -126,6 +128,7 @@ def _details(row: Mapping[str, Any], roles: Mapping[str, str]) -> dict[str, Any]
     given = {role: loose.pop(name) for role, name in roles.items() if name in loose}
     given = {role: value for role, value in given.items() if role not in ("text", "id")}
     found = {name: value for name, value in {**_nested(row), **loose, **given}.items() if value is not None}
+    found = {name: _joined(value) for name, value in found.items()}
     meta = {name: _clean(value) for name, value in found.items() if isinstance(value, str | int | float)}
     title = meta.pop("title", "")
     return {
@@ -143,6 +146,15 @@ def _nested(row: Mapping[str, Any]) -> dict[str, Any]:
     roles = recognise(details.keys(), {})
     given = {role: details.pop(name) for role, name in roles.items() if role not in ("text", "id")}
     return {**details, **given}
+
+
+def _joined(value: Any) -> Any:
+    """Give a list of words, or of things that have names, as one line; other values as they are."""
+    if not isinstance(value, list) or len(value) > _MOST_LISTED:
+        return value
+    names = [each.get("name") if isinstance(each, dict) else each for each in value]
+    words = [each for each in names if isinstance(each, str)]
+    return "; ".join(words) if len(words) == len(names) else value
 
 
 def _clean(value: str | int | float) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import html
+import re
 from collections.abc import Callable, Iterator
-from typing import NoReturn
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
@@ -12,6 +13,9 @@ from annotator.formats.records import Fault
 
 MAX_BYTES = 32_000_000
 _MAX_DEPTH = 200
+_HEAD = 300
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{1,40})""")
 _MAX_ELEMENTS = 400_000
 
 
@@ -27,12 +31,29 @@ def _within_limits(data: bytes, what: str, name: Callable[[str], str]) -> Elemen
     if len(data) > MAX_BYTES:
         raise Fault(f"{what} is larger than {MAX_BYTES // 1_000_000} MB. Split it.")
     try:
-        return _Reader(what, name).read(data)
+        return _Reader(what, name, true_encoding(data)).read(data)
     except expat.ExpatError as error:
         raise Fault(f"{what} is no well-formed XML (line {error.lineno}). Ask for the original file.") from error
     except (LookupError, ValueError) as error:
         # Of the encodings that a document may name, the parser knows those of one byte and UTF-8 and UTF-16.
         raise Fault(f"{what} is in an encoding that can't be read ({error}). Save it as UTF-8.") from error
+
+
+def true_encoding(data: bytes) -> str | None:
+    """Give the encoding of a document that lies about it; None where what it says is to be believed.
+
+    Agencies send UTF-8 that says it is Latin-1. Valid UTF-8 with letters beyond ASCII is hardly
+    ever anything else.
+    """
+    if data.isascii() or data.startswith(_MARKS) or b"\0" in data[:_HEAD]:
+        return None
+    found = _DECLARED.match(data[:_HEAD])
+    declared = found[1].decode().lower() if found else "utf-8"
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+    return "utf-8" if declared not in ("utf-8", "utf8") else None
 
 
 def parsed_with_namespaces(data: bytes, what: str = "The file") -> Element:
@@ -60,13 +81,13 @@ def words(element: Element | None) -> str:
 class _Reader:
     """Build elements from what the parser reports, and stop at what is not wanted."""
 
-    def __init__(self, what: str, name: Callable[[str], str]) -> None:
+    def __init__(self, what: str, name: Callable[[str], str], encoding: str | None = None) -> None:
         self._what = what
         self._name = name
         self._builder = TreeBuilder()
         self._depth = 0
         self._elements = 0
-        self._parser = expat.ParserCreate(namespace_separator="}")
+        self._parser = expat.ParserCreate(encoding, namespace_separator="}")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
         self._parser.EndElementHandler = self._end
@@ -93,7 +114,10 @@ class _Reader:
         if not is_parameter:
             self._builder.data(html.unescape(f"&{name};"))
 
-    def _refuse_entity(self, *_declared: object) -> NoReturn:
+    def _refuse_entity(self, _name: str, is_parameter: bool, *_declared: object) -> None:
+        if is_parameter:
+            # It could only bring in more of the grammar, which is never read.
+            return
         raise Fault(f"{self._what} declares entities of its own, which can hide any content. It is not read.")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator.errors import UserError
 from annotator.formats import brat, csv, csv_spans, html, json, jsonl, jsonl_export, parquet, standoff, text
 from annotator.formats.agencies import iptc7901, newsml, ninjs, nitf
-from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
+from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html, nexis_rtf, nexis_txt
 from annotator.formats.corpora import (
     chat,
     doccano,
@@ -86,6 +86,8 @@ FORMATS = (
     Format("iptc7901", "IPTC 7901", (".iptc", ".txt"), iptc7901.read, sign=iptc7901.looks_like),
     Format("nexis-docx", "Nexis Uni, LexisNexis", (".docx",), nexis_docx.read, sign=nexis_docx.looks_like),
     Format("nexis-html", "Nexis (web page)", (".html", ".htm"), nexis_html.read, sign=nexis_html.looks_like),
+    Format("nexis-txt", "Nexis (plain text)", (".txt",), nexis_txt.read, sign=nexis_txt.looks_like),
+    Format("nexis-rtf", "Nexis (rich text)", (".rtf",), nexis_rtf.read, sign=nexis_rtf.looks_like),
     Format("factiva-html", "Factiva (web page)", (".html", ".htm"), factiva_html.read, sign=factiva_html.looks_like),
     Format("factiva-rtf", "Factiva", (".rtf",), factiva_rtf.read, sign=factiva_rtf.looks_like),
     Format("docx", "Word document", (".docx",), docx.read),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import regex
 
-from annotator.news.dates import is_date_line, may_be_date_line, without_date
+from annotator.news.dates import after_date, is_date_line, may_be_date_line, without_date
 
 _LANGUAGE_WORDS = """
 ua uk en ru de fr es pl it pt tr укр рус eng rus ukr англ ukrainian russian english deutsch français español
@@ -42,7 +42,7 @@ def _heads(rows: Mapping[str, str]) -> dict[str, regex.Pattern[str]]:
 
 _FURNITURE = _heads(
     {
-        "читайте читати дивіться смотрите": r" (?:також|также|ще|еще|ещё|больше|більше)\b",
+        "читайте читати дивіться смотрите": r" (?:(?:також|также|ще|еще|ещё|больше|більше)\b|нас (?:у|в|на)\b)",
         "також также": r" (?:читайте|дивіться|смотрите)\b",
         "підписуйтесь підписуйтеся підпишіться підпишись подписывайтесь подпишитесь подпишись copyright": r"\b",
         "read": r" (?:also|more|next)\s*(?:[:—–-]|$)| also\b",
@@ -50,9 +50,17 @@ _FURNITURE = _heads(
         "also": r" read\b",
         "related": r"(?: (?:articles|stories|news|topics))?\s*(?::|$)",
         "more": r" (?:on this(?: story)?|stories|news|from [\p{L} ]{2,30})\s*(?::|$)",
-        "sign": r" up (?:to|for|now|here)\b",
+        "sign": r" (?:up (?:to|for|now|here)\b|in\s*$)",
         "subscribe": r" (?:to|for|now|here)\b|\s*$",
         "follow": r" us (?:on|in)\b",
+        "share": r" (?:on|via|to|this|by|with)\b[^.!?]{0,40}$",
+        "tweet": r" this\b[^.!?]{0,20}$",
+        "поширити поділитися поділитись поделиться": r" (?:у|в|на|через|во|з|с)\s[^.!?]{1,40}$",
+        "стежте следите": r" за (?:нами|новинами|новостями)\b",
+        "auf": r" (?:facebook|twitter|x|whatsapp|telegram|linkedin) teilen\s*$",
+        "partager compartir": r" (?:sur|en)\b[^.!?]{1,30}$",
+        "skip": r" to (?:main )?content\s*$",
+        "log": r" in\s*$",
         "lesen": r" sie (?:auch|mehr)\b",
         "mehr": r" zum thema\b",
         "à": r" lire aussi\b",
@@ -115,9 +123,20 @@ _BYLINE_HEAD = _heads(
         "editing": r" by\s*:\s*",
     }
 )
-_BY = regex.compile(r"(?:By|BY|Von|VON|Par|PAR|Por|POR)\s+")
+_BY = regex.compile(r"(?:By|BY|by|Von|VON|Par|PAR|Por|POR)\s+")
 _NAMES = regex.compile(
-    r"(?=\p{Lu})(?:(?:\p{Lu}[\p{L}\p{M}.'’-]*+|and|und|et|y|e|de|del|van|von|der|la|for|in|&|[|/·•,])\s*+)++\Z"
+    r"(?=\p{Lu})(?:(?:\p{Lu}[\p{L}\p{M}.'’-]*+|(?:and|und|et|y|e|de|del|van|von|der|la|for|in|of|the|our)(?!\p{L})"
+    r"|&|[|/·•,])\s*+)++\Z"
+)
+_BY_DESK = regex.compile(
+    r"by (?:the|our|a) (?:editorial (?:board|staff)|editors?|(?:\p{L}+ )?(?:staff|correspondents?|reporters?))\s*",
+    regex.IGNORECASE,
+)
+_AGO = regex.compile(
+    r"(?:published |updated |posted |опубліковано |опубликовано |оновлено |обновлено )?(?:vor )?\d{1,2}\s"
+    r"(?:min(?:ute)?s?|hours?|days?|хв\.?|хвилин\p{L}{0,2}|годин\p{L}{0,2}|дн\p{L}{1,2}|минут\p{L}{0,2}|час\p{L}{0,2}|stunden?|minuten?|tagen?)"
+    r"(?: (?:ago|тому|назад))?",
+    regex.IGNORECASE,
 )
 _DATELINE = regex.compile(
     rf"""
@@ -133,6 +152,7 @@ _DATELINE = regex.compile(
     regex.VERBOSE,
 )
 _FILED = regex.compile(r"[-–—(/]")
+_DATED = ("published", "updated", "posted", "опубліковано", "опубликовано", "оновлено", "обновлено", "vor")
 _LONGEST_DATELINE = 150
 # Capitals before a dash that are no place.
 _SHOUTED_OTHERS = frozenset({"NATO", "COVID", "OPEC", "НАТО", "США", "ООН", "ОБСЕ", "ОБСЄ", "СБУ", "ЗСУ", "ФСБ"})
@@ -140,7 +160,7 @@ _WORD = regex.compile(r"\p{L}+")
 _OPENING = regex.compile(r"\p{L}+|\d|[\"“«„‘’'—–]\s?[\p{L}\d]")
 _OPENING_WORDS = frozenset(
     word.partition("-")[0]
-    for words in (_FURNITURE, _CAPTION_HEAD, _BYLINE_HEAD, _LANGUAGES, _SHARES, ("by", "von", "par", "por"))
+    for words in (_FURNITURE, _CAPTION_HEAD, _BYLINE_HEAD, _LANGUAGES, _SHARES, _DATED, ("by", "von", "par", "por"))
     for word in words
 )
 _BRACKET_ENDS = (")", ").")
@@ -199,12 +219,20 @@ def is_byline(line: str) -> bool:
     """Say whether a line names who wrote the text, or when and nothing else."""
     if len(line) > _LONGEST_BYLINE:
         return False
-    return bool(_head(_BYLINE_HEAD, line)) or _by_names(line) or is_date_line(line)
+    return bool(
+        _head(_BYLINE_HEAD, line)
+        or _by_names(line)
+        or is_date_line(line)
+        or _AGO.fullmatch(line)
+        or _head(_BYLINE_HEAD, after_date(line))
+    )
 
 
 def byline_author(line: str) -> str:
     """Give the names of a byline, without what comes before and after them; nothing for a line with a date only."""
     head = _head(_BYLINE_HEAD, line) or _BY.match(line)
+    if head is None and (later := after_date(line)):
+        line, head = later, _head(_BYLINE_HEAD, later)
     if head is None:
         return ""
     return without_date(line[head.end() :]).split("|")[0].strip(" ,.|·•—–-\u00a0")
@@ -242,6 +270,8 @@ def _may_have_credit(line: str) -> bool:
 
 
 def _by_names(line: str) -> bool:
+    if _BY_DESK.fullmatch(line):
+        return True
     head = _BY.match(line)
     return head is not None and _NAMES.match(without_date(line).rstrip(" ,|·•—–-"), head.end()) is not None
 

@@ -5,11 +5,13 @@ Works line by line on what a scraper leaves. Body is the default; a line is anyt
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 import regex
 
 from annotator.model import Zone, ZoneKind
+from annotator.news.menus import menu_length
 from annotator.news.page_parts import (
     dateline_end,
     is_byline,
@@ -25,6 +27,10 @@ _SHORTEST_REPEATED = 15
 _LONGEST_SUBHEAD = 100
 _SHORTEST_PARAGRAPH = 80
 _HEAD_LINES = 10
+_LONGEST_MENU = 60
+_NARROWEST = 50
+_WIDEST = 100
+_MOSTLY = 0.8
 _DATELINE_PARAGRAPHS = 3
 _STOPS = (".", "!", "?", "…", ":", ";", ",")
 _CLOSING = "\"'”’“»«)"
@@ -61,13 +67,17 @@ def find_zones(text: str, title_hint: str = "") -> list[Zone]:
     """
     lines = _lines(text)
     kinds = [_kind_by_itself(line.text) for line in lines]
-    title = _Title(_title(text, lines, kinds, title_hint))
+    top = _menu(lines, title_hint)
+    kinds[:top] = [ZoneKind.BOILERPLATE] * top
+    title = _Title(_title(text, lines[top:], kinds[top:], title_hint))
+    is_wrapped = _is_wrapped(lines)
     zones: list[Zone] = []
     paragraphs = 0
     for index, line in enumerate(lines):
-        parts = _headline_parts(line, title, in_head=index < _HEAD_LINES)
+        parts = _headline_parts(line, title, in_head=top <= index < top + _HEAD_LINES)
         if not parts:
-            kind = kinds[index] or _kind_by_place(lines, kinds, index)
+            goes_on = is_wrapped and index + 1 < len(lines) and lines[index + 1].start == line.end + 1
+            kind = kinds[index] or (ZoneKind.BODY if goes_on else _kind_by_place(lines, kinds, index))
             may_have_dateline = kind is ZoneKind.BODY and paragraphs < _DATELINE_PARAGRAPHS
             parts = _with_dateline(line) if may_have_dateline else [Zone(line.start, line.end, kind)]
         paragraphs += parts[-1].kind is ZoneKind.BODY
@@ -83,6 +93,21 @@ def _lines(text: str) -> list[_Line]:
             found.append(_Line(first, first + len(stripped), stripped))
         start += len(raw) + 1
     return found
+
+
+def _menu(lines: list[_Line], hint: str) -> int:
+    """Give how many lines at the top are the menu of the site; a headline that is known ends it."""
+    wanted = _Title(hint)
+    head = itertools.takewhile(lambda line: not (hint.strip() and wanted.is_line(line.text)), lines[:_LONGEST_MENU])
+    return menu_length([line.text for line in head])
+
+
+def _is_wrapped(lines: list[_Line]) -> bool:
+    """Say whether paragraphs are broken into lines of one width, so that a line that goes on is no heading."""
+    going_on = [one for one, other in itertools.pairwise(lines) if other.start == one.end + 1]
+    apart = len(lines) - len(going_on)
+    fitting = sum(_NARROWEST <= len(line.text) <= _WIDEST for line in going_on)
+    return apart > 1 and len(going_on) > 1 and fitting > _MOSTLY * len(going_on)
 
 
 def _kind_by_itself(line: str) -> ZoneKind | None:

@@ -152,3 +152,22 @@ def test_a_line_without_end_ends_the_reading() -> None:
     first, bad = read(csv.read, b"text\none\n" + b"x" * (csv.MAX_CHARACTERS + 1) + b"\ntwo\n")
     assert isinstance(first, Record) and isinstance(bad, Problem)
     assert "longer than any article" in bad.message
+
+
+@pytest.mark.parametrize("above", ["sep=;\r\n", '"sep=;"\r\n', "\r\n\r\n", "sep=;\n\n"])
+def test_what_stands_above_the_header_is_passed_over(above: str) -> None:
+    (record,) = records(csv.read, f"{above}id;text\r\n7;One, two.\r\n".encode("utf-8-sig"))
+    assert (record.id, record.text) == ("7", "One, two.")
+    assert record.where.line == above.count("\n") + 2
+
+
+def test_a_stated_delimiter_is_taken_whatever_the_header_looks_like() -> None:
+    (record,) = records(csv.read, b"sep=^\ntext^a, b; c\nOne.^2\n")
+    assert (record.text, record.meta) == ("One.", {"a, b; c": "2"})
+
+
+def test_columns_of_archives_and_crawlers_are_known() -> None:
+    data = b"Article Title,maintext,date_publish,source_domain,Authors\nA,Some text.,2020-01-01,x.example,Ira\n"
+    (record,) = records(csv.read, data)
+    assert (record.title, record.text) == ("A", "Some text.")
+    assert record.meta == {"date": "2020-01-01", "outlet": "x.example", "author": "Ira"}

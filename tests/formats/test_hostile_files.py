@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.formats import json, parquet
-from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html
+from annotator.formats.archives import factiva_html, factiva_rtf, nexis_docx, nexis_html, nexis_rtf, nexis_txt
 from annotator.formats.documents import docx, epub, pdf, rtf
 from annotator.formats.records import Problem, Reader, Record
 from annotator.formats.web import crawl, feed
@@ -19,6 +19,7 @@ from tests.formats.archives.test_factiva import ARTICLE, FIELDS, RICH
 from tests.formats.archives.test_factiva import page as factiva_page
 from tests.formats.archives.test_nexis_docx import article
 from tests.formats.archives.test_nexis_html import GERMAN, page
+from tests.formats.archives.test_nexis_lines import FIRST, SECOND, UNI
 from tests.formats.documents.pdf_files import Set, pdf_file
 from tests.formats.documents.test_docx import STYLES
 from tests.formats.documents.test_epub import CHAPTER, book
@@ -34,6 +35,8 @@ NEXIS = word_file(paragraph("*Documents (2)*") + article(1, "One.", head=("*Byli
 READERS: dict[str, tuple[Reader, bytes]] = {
     "nexis-docx": (nexis_docx.read, NEXIS),
     "nexis-html": (nexis_html.read, page(GERMAN, GERMAN)),
+    "nexis-txt": (nexis_txt.read, (FIRST + SECOND).encode()),
+    "nexis-rtf": (nexis_rtf.read, rich(*UNI)),
     "factiva-html": (factiva_html.read, factiva_page(ARTICLE, FIELDS)),
     "factiva-rtf": (factiva_rtf.read, rich(b"Factiva", *RICH)),
     "docx": (docx.read, word_file(WORD, styles=STYLES)),

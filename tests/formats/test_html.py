@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import json
 import logging
 import socket
 
 import pytest
 
 from annotator.formats import html
-from tests.formats.making import problem, records
+from tests.formats.making import problem, read, records
 from tests.shared_data import shared_path
 
 PAGE = """<html><head><meta charset="{charset}"><title>Міст закрито | Кур'єр</title>
@@ -101,3 +102,62 @@ def test_a_real_page_is_read(name: str) -> None:
     path = shared_path("data", "news-formats", *name.split("/"))
     (record,) = records(html.read, path.read_bytes())
     assert len(record.text) > 1000
+
+
+SAID = (
+    "The council of Stennet voted on Monday to keep the night ferry running through the winter, after a long debate.",
+    "“We will not leave the island without a boat,” said Ines Calloway, the mayor. “That would be a betrayal.”",
+    "Opponents said the ferry costs the town more than two million pounds a year, and is half empty on most days.",
+)
+
+
+def built(body: str, head: str = "") -> bytes:
+    return (
+        f'<html><head><meta charset="utf-8"><title>Ferry stays</title>{head}</head><body>{body}</body></html>'.encode()
+    )
+
+
+def article(*more: str) -> str:
+    return f"<article><h1>Ferry stays</h1>{''.join(f'<p>{each}</p>' for each in (*SAID, *more))}</article>"
+
+
+@pytest.mark.parametrize(
+    ("place", "author"),
+    [
+        ('<div class="author">Автор: Ірина Савчук</div>', "Ірина Савчук"),
+        ('<div class="authors"><span>Авторы</span> <a>Анна Иванова</a></div>', "Анна Иванова"),
+        ('<p class="author">By Ash Brown and Ines Doe</p>', "Ash Brown; Ines Doe"),
+    ],
+)
+def test_the_word_for_author_is_no_part_of_the_name(place: str, author: str) -> None:
+    (record,) = records(html.read, built(article().replace("</h1>", f"</h1>{place}")))
+    assert record.meta["author"] == author
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        (article() + "<footer>© 2019 Courier</footer>", None),
+        (article() + "<p>Published 01.01.2019 10:30</p>", "2019-01-01"),
+        (article() + "<p>15 мая 2024, 12:07</p>", "2024-05-15"),
+    ],
+)
+def test_the_year_of_a_notice_of_rights_is_no_day(body: str, day: str | None) -> None:
+    (record,) = records(html.read, built(body))
+    assert record.meta.get("date") == day
+
+
+@pytest.mark.parametrize("around", ['{{"@graph": [{{"@type": "WebPage"}}, {0}]}}', "{0}", "[{0}]"])
+def test_an_article_behind_a_wall_keeps_its_paragraphs_where_the_page_has_them(around: str) -> None:
+    news = {"@type": "NewsArticle", "headline": "Ferry stays", "articleBody": "\n\n".join(SAID)}
+    data = around.format(json.dumps(news, ensure_ascii=False))
+    head = f'<script type="application/ld+json">{{broken</script><script type="application/ld+json">{data}</script>'
+    teaser = f"<article><h1>Ferry stays</h1><p>{SAID[0]}</p><div>Subscribe to read on. Log in.</div></article>"
+    (record,) = records(html.read, built(teaser, head))
+    assert record.text == "\n\n".join(("Ferry stays", *SAID)) + "\n"
+
+
+def test_data_that_never_ends_is_passed_over_at_once() -> None:
+    head = '<script type="application/ld+json">' * 50_000
+    items = read(html.read, built(f"<p>{SAID[0]}</p>", head))
+    assert len(items) == 1

@@ -69,8 +69,8 @@ def test_details_in_an_object_of_their_own_are_recognised() -> None:
 
 
 def test_fields_that_no_detail_can_hold_are_named() -> None:
-    (record,) = records(jsonl.read, line(text="one", tags=["a"], score={"x": 1}))
-    assert (record.left_out, record.meta) == (("tags", "score"), {})
+    (record,) = records(jsonl.read, line(text="one", marks=[["a"]], score={"x": 1}))
+    assert (record.left_out, record.meta) == (("marks", "score"), {})
 
 
 def test_the_texts_field_can_be_chosen() -> None:
@@ -308,3 +308,10 @@ def test_a_real_corpus_with_its_own_name_for_the_text_is_read() -> None:
     data = shared_path("data", "annotated", "newsmtsc", "devtest_mt_head40.jsonl").read_bytes()
     assert "“sentence_normalized”" in str(read(jsonl.read, data)[0])
     assert len(records(jsonl.read, data, text="sentence_normalized")) == 40
+
+
+def test_lists_of_names_are_one_detail_and_other_lists_are_named() -> None:
+    data = line(text="One.", authors=["Ira", "Oleh"], keywords=[{"name": "ferry"}, {"name": "quay"}], marks=[[1, 2]])
+    (record,) = records(jsonl.read, data)
+    assert record.meta == {"author": "Ira; Oleh", "keywords": "ferry; quay"}
+    assert record.left_out == ("marks",)

@@ -14,6 +14,7 @@ from tests.formats.archives.test_factiva import ARTICLE, RICH
 from tests.formats.archives.test_factiva import page as factiva_page
 from tests.formats.archives.test_nexis_docx import article as nexis_article
 from tests.formats.archives.test_nexis_html import GERMAN, page
+from tests.formats.archives.test_nexis_lines import FIRST, UNI
 from tests.formats.corpora.docbins import docbin
 from tests.formats.documents.pdf_files import Set, pdf_file
 from tests.formats.documents.test_epub import CHAPTER, book
@@ -48,6 +49,8 @@ SMALLEST = {
     "html": b"<html><body><article><p>" + b"One day a story was told here. " * 10 + b"</p></article></body></html>",
     "nexis-docx": word_file(nexis_article(1, "One.")),
     "nexis-html": page(GERMAN),
+    "nexis-txt": FIRST.encode(),
+    "nexis-rtf": rich(*UNI[:21]),
     "factiva-html": factiva_page(ARTICLE),
     "factiva-rtf": rich(b"Factiva", *RICH[:17]),
     "docx": word_file(paragraph("One.")),

@@ -13,11 +13,19 @@ from annotator.formats.composing import Composer
 from annotator.formats.encodings import text_of, title_of
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.model import ZoneKind
+from annotator.news.dates import find_date
 
 MAX_BYTES = 16_000_000
 _MESSAGE = re.compile("\x01([^\x02]*)\x02([^\x03]*)\x03([^\x01\x04\x7f]*)")
 _SLUG = re.compile(r"(?P<service>[A-Za-z]{2,5})\d{1,5}\s+\d\s+(?P<category>\S+)\s+\d+\s*(?P<rest>.*)")
-_SENT = re.compile(r"(\d{2})(\d{2})(\d{2})\s+([A-Z][a-z]{2})\s+(\d{2})?")
+_SENT = re.compile(
+    r"(?P<day>\d{2})(?P<hour>\d{2})(?P<minute>\d{2})\s+(?:[A-Z]{3,4}\s+)?(?P<month>[A-ZÄ][a-zäû]{2})\s+(?P<year>\d{2})\b"
+)
+# The sender stands in the slug, before a number; some agencies have it right after the number of the message.
+_SENDER = re.compile(r"([A-Za-z]{2,12})(?:-\w+)*\s+\d+\s*$")
+_NUMBERED = re.compile(r"[a-z]{1,3}\d{3,5}([A-Z]{2,12})")
+_INDENTED = re.compile(r"[^\S\n]{2,}\S")
+_MOST_HEADLINES = 5
 _BY = re.compile(r"^(?:By|Von|Par|Por|Di)\s+[^=]+=?$")
 _NOTES = re.compile(r"^(?:#+ |dpa [a-z]|The following information is not intended for publication)")
 
@@ -61,35 +69,43 @@ def _decoded(data: bytes, name: str, reading: Reading) -> str:
 def _record(header: str, body: str, trailer: str, where: Where, name: str) -> Record:
     head, *more = [line.strip() for line in header.strip().split("\n")]
     slug = _SLUG.match(head)
-    title, byline, rest = _parted(body)
+    title, byline, rest = _parted(body, header)
     composer = Composer()
     composer.add(ZoneKind.HEADLINE, title)
     composer.add(ZoneKind.BYLINE, byline)
     # What stands below is for the desk, not for print.
     for kind, paragraph in _paragraphs(rest):
         composer.add(kind, paragraph)
-    outlet = (slug["rest"].split("-")[0].split()[:1] or [slug["service"]])[0] if slug else ""
     sent = _SENT.search(trailer)
     meta = {
-        "outlet": outlet,
+        "outlet": _outlet(head, slug),
         "author": without_by(byline),
         "category": slug["category"] if slug else "",
         "keywords": " ".join(more).strip(" /"),
-        "sent": f"{sent[1]} {sent[4]} {sent[2]}:{sent[3]}" if sent else "",
+        "date": find_date(f"{sent['day']} {sent['month']} 20{sent['year']}") if sent else "",
+        "sent": f"{sent['hour']}:{sent['minute']}" if sent else "",
         "file": name.rpartition("/")[2],
     }
     return composer.record(where, title, meta)
 
 
-def _parted(body: str) -> tuple[str, str, str]:
+def _outlet(head: str, slug: re.Match[str] | None) -> str:
+    """Give the agency that sent a message."""
+    sender = _SENDER.search(slug["rest"]) if slug else _NUMBERED.match(head)
+    return sender[1] if sender else slug["service"] if slug else ""
+
+
+def _parted(body: str, header: str) -> tuple[str, str, str]:
     """Part headline and byline, in which a line ends with "=", from the text."""
     lines = body.strip("\n").split("\n")
-    blank = next((number for number, line in enumerate(lines) if not line.strip()), 0)
-    top = [line.strip() for line in lines[:blank]]
-    if not top or len(top) > 4:
+    ends = (number for number, line in enumerate(lines) if not line.strip() or (number and _INDENTED.match(line)))
+    blank = next(ends, 0)
+    # The slug is repeated by some.
+    top = [line.strip() for line in lines[:blank] if line.strip() not in header]
+    if not top or len(top) > _MOST_HEADLINES:
         return "", "", body
     byline = next((line for line in top if _BY.match(line)), "")
-    title = " ".join(line for line in top if line != byline).rstrip("= ")
+    title = " ".join(line for line in top if line != byline).rstrip("=+ ")
     return title, byline.rstrip("= "), "\n".join(lines[blank:])
 
 

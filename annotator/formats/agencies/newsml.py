@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.etree.ElementTree import Element
 
-from annotator.formats.agencies import nitf
+from annotator.formats.agencies import newsml1, nitf
 from annotator.formats.agencies.markup import marked_up
-from annotator.formats.agencies.wording import day
+from annotator.formats.agencies.wording import day, holder_in
 from annotator.formats.blocks import paragraphs
 from annotator.formats.composing import Composer
 from annotator.formats.encodings import xml_encoding
@@ -37,16 +37,23 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
     except Fault as fault:
         yield Problem(whole, fault.messages[0])
         return
-    items = _items(root)
+    items = [(item, article) for item in _items(root) for article in _articles(item)]
     if not items:
         yield Problem(whole, "It holds no news item with text. Choose another file.")
-    for number, item in enumerate(items, 1):
+    for number, (item, article) in enumerate(items, 1):
         # An item has no line that a reader could go to; its number is what the file itself counts by.
         where = Where(f"{name}, item {number}") if len(items) > 1 else whole
         try:
-            yield _first_version(item, where, name) if item.tag == "NewsItem" else _g2(item, where, name)
+            if item.tag == "NewsItem":
+                yield newsml1.record_of(item, article, where)
+            else:
+                yield _g2(item, where, name)
         except Fault as fault:
             yield Problem(where, fault.messages[0])
+
+
+def _articles(item: Element) -> list[Element]:
+    return newsml1.articles(item) if item.tag == "NewsItem" else [item]
 
 
 def _items(root: Element) -> list[Element]:
@@ -63,15 +70,18 @@ def _g2(item: Element, where: Where, name: str) -> Record:
     main = next((each for each in headlines if _SUBHEAD not in each.get("role", "")), None)
     below = [words(each) for each in headlines if each is not main]
     content = _content(find(item, "contentSet"))
-    title = words(main)
+    title, byline, dateline = words(main), words(find(about, "by")), words(find(about, "dateline"))
     if content is not None and content.tag == "nitf":
-        title = nitf.compose(composer, content, title)
+        title = nitf.compose(composer, content, nitf.Above(title, byline, dateline, tuple(below)))
     else:
+        body = list(paragraphs(content)) if content is not None else []
         composer.add(ZoneKind.HEADLINE, title)
         for each in below:
             composer.add(ZoneKind.SUBHEAD, each)
-        composer.add(ZoneKind.BYLINE, words(find(about, "by")))
-        composer.add_all(paragraphs(content) if content is not None else ())
+        composer.add(ZoneKind.BYLINE, byline)
+        if not nitf.begins_with_place(body, dateline):
+            composer.add(ZoneKind.DATELINE, dateline)
+        composer.add_all([each for each in body if " ".join(each[1].split()) != title] or body)
     return composer.record(where, title, {**_g2_details(item, about), "file": name.rpartition("/")[2]})
 
 
@@ -97,45 +107,24 @@ def _g2_details(item: Element, about: Element | None) -> dict[str, str]:
     holder = find(item, "rightsInfo", "copyrightHolder")
     provider = find(item, "itemMeta", "provider")
     tag = language.get("tag", "") if language is not None else item.get("lang", "")
+    notice = words(find(item, "rightsInfo", "copyrightNotice"))
+    creator = _named(find(about, "creator"))
+    summaries = [*(each for each in about or () if each.tag == "description"), *item.iter("abstract")]
     return {
-        "outlet": _named(holder) or _named(find(about, "infoSource")) or _named(provider),
-        "author": _named(find(about, "creator")) or nitf.author_of(find(about, "by")),
+        "outlet": _named(holder) or _named(find(about, "infoSource")) or _named(provider) or holder_in(notice),
+        "author": nitf.author_of(find(about, "by")) or _in_text(item) or (creator if " " in creator else ""),
+        # One word is a desk, a login or the agency, and no name of a person.
+        "creator": creator if " " not in creator else "",
         "date": next(filter(None, map(day, times)), ""),
-        "language": tag.partition("-")[0],
+        "language": tag.partition("-")[0].lower(),
         "slugline": words(find(about, "slugline")),
+        "summary": next(filter(None, map(words, summaries)), ""),
         "document": item.get("guid", ""),
     }
 
 
-def _first_version(item: Element, where: Where, name: str) -> Record:
-    composer = Composer()
-    lines = next(item.iter("NewsLines"), None)
-    title = words(find(lines, "HeadLine"))
-    article = next(item.iter("nitf"), None)
-    if article is not None:
-        title = nitf.compose(composer, article, title)
-    else:
-        composer.add(ZoneKind.HEADLINE, title)
-        composer.add(ZoneKind.SUBHEAD, words(find(lines, "SubHeadLine")))
-        composer.add(ZoneKind.BYLINE, words(find(lines, "ByLine")))
-        composer.add(ZoneKind.DATELINE, words(find(lines, "DateLine")))
-        for content in item.iter("DataContent"):
-            composer.add_all(paragraphs(content if len(content) else marked_up(content.text or "")))
-    return composer.record(where, title, {**_first_details(item, lines), "file": name.rpartition("/")[2]})
-
-
-def _first_details(item: Element, lines: Element | None) -> dict[str, str]:
-    identity = find(item, "Identification", "NewsIdentifier")
-    language = next((each.get("FormalName", "") for each in item.iter("Language")), "")
-    provider = next((each.get("FormalName", "") for each in item.iter("Provider") for each in each.iter("Party")), "")
-    return {
-        "outlet": provider or words(find(identity, "ProviderId")),
-        "author": nitf.author_of(find(lines, "ByLine")),
-        "date": day(words(find(identity, "DateId")) or words(find(item, "NewsManagement", "FirstCreated"))),
-        "language": language.partition("-")[0],
-        "slugline": words(find(lines, "SlugLine")),
-        "document": words(find(identity, "PublicIdentifier")) or words(find(identity, "NewsItemId")),
-    }
+def _in_text(item: Element) -> str:
+    return nitf.author_of(next(item.iter("byline"), None))
 
 
 def _named(element: Element | None) -> str:

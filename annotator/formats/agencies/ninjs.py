@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from annotator.formats.agencies.markup import marked_up
-from annotator.formats.agencies.wording import day, without_by
+from annotator.formats.agencies.wording import day, holder_in, without_by
 from annotator.formats.blocks import paragraphs
 from annotator.formats.composing import Composer
 from annotator.formats.lines import strict_object
@@ -18,6 +18,11 @@ from annotator.model import ZoneKind
 
 MAX_BYTES = 32_000_000
 _SIGNS = (b'"body_text"', b'"body_xhtml"', b'"body_html"', b'"bodies"', b'"versioncreated"', b'"versionCreated"')
+# Some systems call an item's name what other formats of news do.
+_NAMES = (b'"uri"', b'"guid"')
+_AROUND = ("items", "item", "_items", "data", "hits")
+_MOST_AROUND = 5
+_PICTURES = ("picture", "graphic", "photo", "image")
 _TIMES = ("firstcreated", "firstCreated", "contentcreated", "contentCreated", "versioncreated", "versionCreated")
 _MARKUP = re.compile(r"html|richtext", re.IGNORECASE)
 
@@ -26,7 +31,7 @@ Item = Mapping[str, Any]
 
 def looks_like(_path: Path, head: bytes) -> bool:
     """Say whether a file has the names that ninjs uses."""
-    return b'"uri"' in head and any(sign in head for sign in _SIGNS)
+    return any(name in head for name in _NAMES) and any(sign in head for sign in _SIGNS)
 
 
 def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
@@ -54,10 +59,22 @@ def _items(data: bytes) -> list[Any]:
         found = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         return [strict_object(line) for line in data.splitlines() if line.strip()]
+    return list(_unpacked(found, 0))
+
+
+def _unpacked(found: Any, depth: int) -> Iterator[Any]:
+    """Give the items inside what an interface puts around them."""
     if isinstance(found, list):
-        return found
-    listed = found.get("items") if isinstance(found, dict) else None
-    return listed if isinstance(listed, list) else [found]
+        for each in found:
+            yield from _unpacked(each, depth)
+        return
+    inner = [found[name] for name in _AROUND if name in found] if isinstance(found, dict) else []
+    inner = [each for each in inner if isinstance(each, dict | list)]
+    if not inner or depth > _MOST_AROUND or any(name in found for name in ("uri", "guid", "headline", "headlines")):
+        yield found
+        return
+    for each in inner:
+        yield from _unpacked(each, depth + 1)
 
 
 def _record(item: Item, where: Where, name: str) -> Record:
@@ -69,9 +86,35 @@ def _record(item: Item, where: Where, name: str) -> Record:
         composer.add(ZoneKind.SUBHEAD, each)
     composer.add(ZoneKind.BYLINE, byline)
     composer.add_all(paragraphs(marked_up(_body(item))))
-    return composer.record(
-        where, title, {**_details(item), "author": without_by(byline), "file": name.rpartition("/")[2]}
-    )
+    composer.add_all((ZoneKind.CAPTION, caption) for caption in _captions(item))
+    author = without_by(byline) or _author(item)
+    return composer.record(where, title, {**_details(item), "author": author, "file": name.rpartition("/")[2]})
+
+
+def _captions(item: Item) -> Iterator[str]:
+    """Give the captions of the pictures that come with an article; they may stand in its text as well."""
+    listed = item.get("associations")
+    inner = listed.values() if isinstance(listed, dict) else listed if isinstance(listed, list) else ()
+    text = _body(item)
+    for each in inner:
+        if isinstance(each, dict) and each.get("type") in _PICTURES:
+            caption = _text(each, "description_text", "descriptionText") or _described(each)
+            if caption and caption.strip() not in text:
+                yield caption
+
+
+def _described(item: Item) -> str:
+    listed = item.get("descriptions")
+    values = [each.get("value") for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    return next((value for value in values if isinstance(value, str)), "")
+
+
+def _author(item: Item) -> str:
+    """Give the people named as authors apart from the byline."""
+    listed = item.get("authors")
+    people = [each for each in listed if isinstance(each, dict)] if isinstance(listed, list) else []
+    names = (each.get("name") for each in people)
+    return ", ".join(name.strip() for name in names if isinstance(name, str) and name.strip())
 
 
 def _headlines(item: Item) -> list[str]:
@@ -100,17 +143,27 @@ def _is_marked_up(body: Item) -> bool:
 
 
 def _details(item: Item) -> dict[str, str]:
-    notice = _text(item, "copyrightholder", "copyrightHolder")
-    infosources = item.get("infosources") or item.get("infosource") or item.get("infoSources")
-    source = next((each.get("name", "") for each in infosources or () if isinstance(each, dict)), "")
+    holder = _text(item, "copyrightholder", "copyrightHolder")
     times = (_text(item, name) for name in _TIMES)
     return {
-        "outlet": notice or (source if isinstance(source, str) else ""),
+        "outlet": holder
+        or _named(item, "infosources", "infosource", "infoSources")
+        or _text(item, "source", "provider")
+        or holder_in(_text(item, "copyrightnotice", "copyrightNotice")),
         "date": next(filter(None, map(day, times)), ""),
-        "language": _text(item, "language").partition("-")[0],
+        "language": _text(item, "language").partition("-")[0].lower(),
+        "section": _named(item, "service", "services"),
         "slugline": _text(item, "slugline"),
-        "document": _text(item, "uri"),
+        "summary": " ".join(_text(item, "description_text", "descriptionText").split()) or _described(item),
+        "document": _text(item, "uri", "guid"),
     }
+
+
+def _named(item: Item, *names: str) -> str:
+    """Give the name of the first thing in a list."""
+    listed = (item[name] for name in names if isinstance(item.get(name), list))
+    found = (each.get("name") for things in listed for each in things if isinstance(each, dict))
+    return next((name for name in found if isinstance(name, str) and name.strip()), "")
 
 
 def _text(item: Item, *names: str) -> str:

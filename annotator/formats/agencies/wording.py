@@ -4,8 +4,19 @@ from __future__ import annotations
 
 import re
 
-_BY = re.compile(r"^\s*(?:by|von|par|por|di)\s+", re.IGNORECASE)
+_BY = re.compile(r"^\s*(?:by|von|par|por|di|from|door|av|af|autor|text)\s*(?::\s*|\s)", re.IGNORECASE)
 _BASIC = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})")
+_TIME = re.compile(r"[\d\s:./+-]*(?:T[\d:]+(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)?\s*")
+
+_HOLDER = re.compile(
+    r"(?:\(c\)|©|copyright)[\s:,©]*(?:\(c\)|copyright)?\s*\d{4}(?:\s?[-–]\s?\d{2,4})?,?\s+([^,.;(]{2,60})",
+    re.IGNORECASE,
+)
+
+
+def is_only_time(line: str) -> bool:
+    """Say whether a line holds nothing but digits: a date, a time, or both, as in "20170102T222800+0000"."""
+    return _TIME.fullmatch(line) is not None
 
 
 def day(time: str) -> str:
@@ -19,3 +30,9 @@ def day(time: str) -> str:
 def without_by(byline: str) -> str:
     """Give a byline without the word for "by"."""
     return _BY.sub("", byline).strip(" ,=")
+
+
+def holder_in(notice: str) -> str:
+    """Give who holds the rights by a notice such as "Copyright 2013 The News Agency, www.tna.org"."""
+    found = _HOLDER.match(" ".join(notice.split()))
+    return found[1].strip() if found else ""

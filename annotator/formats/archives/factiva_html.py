@@ -14,7 +14,9 @@ from annotator.formats.records import Fault, Problem, Reading, Record, Where
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+# Pages that were saved for print have no names for their articles.
 _START = re.compile(r"""<div id=["']article-\w""", re.IGNORECASE)
+_PLAIN_START = re.compile(r"""<div class=["']article \w{2}Article["']""", re.IGNORECASE)
 _FIELD = re.compile(r"[A-Z]{2,3}")
 _NUMBERED = re.compile(r"\d+\)\s+")
 _TEXT = "articleParagraph"
@@ -29,7 +31,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
     """Read each article; the summary of the search is left out."""
     whole = Where(name)
     try:
-        pieces = articles(stream, _START, name, reading)
+        pieces = articles(stream, _START, name, reading) or _plain(stream, name, reading)
     except Fault as fault:
         yield Problem(whole, fault.messages[0])
         return
@@ -41,6 +43,11 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
             yield record_of(_parts(element(piece)), where)
         except Fault as fault:
             yield Problem(where, fault.messages[0])
+
+
+def _plain(stream: BinaryIO, name: str, reading: Reading) -> list[str]:
+    stream.seek(0)
+    return articles(stream, _PLAIN_START, name, reading)
 
 
 def _parts(root: HtmlElement) -> Parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from annotator.formats.archives.wording import author_of, day_of, language_code, length_of
@@ -13,13 +13,13 @@ from annotator.model import ZoneKind
 
 # What the lines of an article are called, in the languages the archive has.
 _FIELD_NAMES = """
-length: length länge longueur longitud lunghezza lengte comprimento
-byline: byline author autor auteur autore
-section: section rubrik rubrique sección sezione rubriek seção
-dateline: dateline ort
-highlight: highlight zusammenfassung encart insert
-language: language sprache langue idioma lingua taal
-graphic: graphic grafik graphique gráfico
+length: length länge longueur longitud lunghezza lengte comprimento длина довжина
+byline: byline author autor autorin auteur auteurs autore signature автор
+section: section rubrik ressort rubrique sección sezione rubriek sectie seção раздел розділ
+dateline: dateline ort lieu
+highlight: highlight zusammenfassung encart insert samenvatting destacado
+language: language sprache langue idioma lingua taal язык мова
+graphic: graphic grafik graphique gráfico grafica afbeelding
 """
 _FIELDS = {
     name: role
@@ -30,9 +30,14 @@ _FIELDS = {
 }
 _FIELD = re.compile(r"([^\W\d_][\w-]*(?: [\w-]+){0,2})\s?:(?:\s+|$)(.*)", re.DOTALL)
 _RIGHTS = re.compile(r"(?:copyright|©|\(c\) ?\d{4})", re.IGNORECASE)
+_RESERVED = re.compile(
+    r"rights reserved|rechte vorbehalten|droits réservés|derechos reservados|diritti riservati|rechten voorbehouden",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://\S+")
 _PAGE_ADDRESS = re.compile(r"https?://[^/\s]+/\S+")
 _ADDED = re.compile(r"\s*-? Correction Appended$")
+_PICTURE = re.compile(r"(?:PHOTOS?|PHOTOGRAPHS?|GRAPHICS?|CHARTS?|DRAWINGS?|MAPS?|FOTOS?|GRAFIK)\s?:")
 _NO_TITLE = "No Headline In Original"
 _ABSTRACT = "ABSTRACT"
 _FULL_TEXT = "FULL TEXT"
@@ -64,6 +69,14 @@ def field_of(line: str) -> tuple[str, str] | None:
 def is_rights(line: str) -> bool:
     """Say whether a line is a notice of copyright."""
     return _RIGHTS.match(line.strip()) is not None
+
+
+def without_rights(lines: Sequence[str]) -> Sequence[str]:
+    """Give lines without a notice of copyright at their head, which can take several of them."""
+    if not lines or not is_rights(lines[0]):
+        return lines
+    last = next((number for number, line in enumerate(lines) if _RESERVED.search(line)), 0)
+    return lines[last + 1 :]
 
 
 def set_head(parts: Parts, lines: Iterable[str]) -> None:
@@ -107,7 +120,7 @@ def _text(body: list[str]) -> Iterator[tuple[ZoneKind, str]]:
             kind = ZoneKind.SUBHEAD if words == _ABSTRACT else ZoneKind.BODY
             yield ZoneKind.BOILERPLATE, words
         else:
-            yield kind, paragraph
+            yield ZoneKind.CAPTION if _PICTURE.match(words) else kind, paragraph
 
 
 def _file(where: Where) -> str:

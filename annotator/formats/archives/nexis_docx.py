@@ -18,9 +18,19 @@ _BODY = re.compile(r"Body(?:_\d+)?")
 _CLASSES = re.compile(r"Classification(?:_\d+)?")
 _CORRECTION = re.compile(r"(?:Correction|Notes)(?:_\d+)?")
 _LISTED = re.compile(r"\w+ \((\d{1,5})\)")
-_END = "End of Document"
-_GRAPHIC_NAMES = frozenset(("Graphic", "Grafik", "Graphique", "Gráfico"))
-_LOADED = re.compile(r"(?:Load-Date|Correction-Date|Update|Date-Chargement)\s?:", re.IGNORECASE)
+END = frozenset(
+    (
+        *("End of Document", "Ende des Dokuments", "Fin du document", "Fin del documento", "Fine del documento"),
+        *("Einde van document", "Fim do documento", "Конец документа", "Кінець документа"),
+    )
+)
+"""The lines that stand below an article."""
+
+_GRAPHIC_NAMES = frozenset(("Graphic", "Grafik", "Graphique", "Gráfico", "Grafica", "Afbeelding"))
+_LOADED = re.compile(
+    r"(?:Load-Date|Correction-Date|Update|Ladedatum|Date[- ](?:de[- ])?chargement|Fecha[- ]de[- ]carga|Laaddatum)\s?:",
+    re.IGNORECASE,
+)
 _DELIVERED = (b"LADocCount", b"LADeliveryID")
 _MARKED = (b'w:name="Bookmark_1"', b'w:name="Body')
 _COUNT = "LADocCount"
@@ -54,7 +64,7 @@ def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Pr
     for number, article in enumerate(articles, 1):
         where = Where(f"{name}, article {number}") if len(articles) > 1 else whole
         try:
-            yield record_of(_parts(article), where)
+            yield record_of(parts_of_paragraphs(article), where)
         except Fault as fault:
             yield Problem(where, fault.messages[0])
     listed = _listed(found, articles)
@@ -79,7 +89,8 @@ def _listed(found: Document, articles: Sequence[Sequence[Paragraph]]) -> int:
     return int(delivered) if delivered.isdecimal() and len(delivered) < 6 else 0
 
 
-def _parts(article: Sequence[Paragraph]) -> Parts:
+def parts_of_paragraphs(article: Sequence[Paragraph]) -> Parts:
+    """Tell the parts of one article by its fields, and by the marks that stand before the others."""
     parts, head = Parts(), list[str]()
     paragraphs = (each for each in article if each.text.strip() or each.bookmarks)
     for each in paragraphs:
@@ -101,7 +112,7 @@ def _set_text(parts: Parts, paragraphs: Iterator[Paragraph]) -> None:
     target: list[str] | None = parts.body
     for each in paragraphs:
         words = each.text.strip()
-        if any(map(_CLASSES.fullmatch, each.bookmarks)) or words == _END or _LOADED.match(words):
+        if any(map(_CLASSES.fullmatch, each.bookmarks)) or words in END or _LOADED.match(words):
             target = None
         elif any(map(_CORRECTION.fullmatch, each.bookmarks)):
             target = parts.notes

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from annotator.formats.archives.nexis import Parts, field_of, is_rights, record_of
+from annotator.formats.archives.nexis import Parts, field_of, record_of, without_rights
 from annotator.formats.archives.pages import articles, element, lines
 from annotator.formats.archives.wording import day_of
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _START = re.compile(r"<a name=\"?DOC_ID_\d", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\w+ )?\d+ (?:of|von|de|di|van|из) (\d+)(?: \w+)?")
 _GRAPHIC = "graphic"
+_TITLES = ("headline", "überschrift", "titre", "titular")
+_BODIES = ("body", "text", "texte", "texto")
 _SIGNS = (b'<A NAME="DOC_ID_', b"<!-- LXNComment", b"<!-- Hide XML section from browser")
 
 
@@ -46,10 +48,8 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
 
 def _blocks(piece: str) -> list[_Block]:
     innermost = (each for each in element(piece).iter("div") if each.find(".//div") is None)
-    blocks = [_Block(each, lines(each)) for each in innermost]
-    return [
-        each for each in blocks if each.lines and not _NUMBER.fullmatch(each.lines[0]) and not is_rights(each.lines[0])
-    ]
+    blocks = [_Block(each, list(without_rights(lines(each)))) for each in innermost]
+    return [each for each in blocks if each.lines and not _NUMBER.fullmatch(each.lines[0])]
 
 
 class _Block:
@@ -59,6 +59,7 @@ class _Block:
         self.lines = found
         label = next((words for each in block.iter("span") if (words := each.text_content().strip())), "")
         self.field = field_of(" ".join(found)) if label.endswith(":") and field_of(label) else None
+        self.name = label.rstrip(": ").lower() if self.field else ""
 
 
 def _parts(blocks: list[_Block]) -> Parts:
@@ -77,6 +78,10 @@ def _parts(blocks: list[_Block]) -> Parts:
     for block in blocks[first:]:
         if block.field is None:
             parts.body += block.lines
+        elif block.name in _TITLES:
+            parts.title = block.field[1]
+        elif block.name in _BODIES:
+            parts.body += [line for line in (block.lines[0].partition(":")[2], *block.lines[1:]) if line]
         elif block.field[0] == _GRAPHIC:
             parts.captions += [block.lines[0].partition(":")[2], *block.lines[1:]]
         elif block.field[0]:

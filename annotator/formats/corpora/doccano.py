@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,6 +19,9 @@ from annotator.formats.whole_file import written_whole
 
 OVERLAP = "article with overlapping spans (they need a doccano project that allows overlapping)"
 
+_TRIPLES = re.compile(
+    rb'"(?:labels?|entities)"\s{0,9}:\s{0,9}\[\s{0,9}\[\s{0,9}\d{1,9}\s{0,9},\s{0,9}\d{1,9}\s{0,9},\s{0,9}"'
+)
 _LABELS = ("label", "labels")
 _OURS = ("id", "annotator", "article_id", "Comments", "comments", "entities", "relations", "annotations", *_LABELS)
 
@@ -25,8 +29,8 @@ _OURS = ("id", "annotator", "article_id", "Comments", "comments", "entities", "r
 def looks_like(_path: Path, head: bytes) -> bool:
     """Say whether a file has the names that doccano uses, or spans that are lists of three."""
     keys = keys_in(head)
-    pairs = any(f'"{name}": [['.encode() in head or f'"{name}":[['.encode() in head for name in _LABELS)
-    return {b"start_offset", b"end_offset"} <= keys or pairs or (b"Comments" in keys and b"entities" in keys)
+    named = {b"start_offset", b"end_offset"} <= keys or (b"Comments" in keys and b"entities" in keys)
+    return named or _TRIPLES.search(head) is not None
 
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
@@ -42,7 +46,7 @@ def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Proble
     yield from fitted.problems
     rest = {name: value for name, value in row.items() if name not in _OURS}
     # The id is only the line's number.
-    details = {**fields.table(rest, "meta"), **rest, "id": row.get("article_id")}
+    details = {**fields.table(rest, "meta"), **rest, "id": row.get("article_id"), "comments": _comments(row)}
     yield Record(
         where,
         text,
@@ -52,6 +56,14 @@ def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Proble
         notes=fitted.notes,
         **details_in(details, fitter.reading.columns),
     )
+
+
+def _comments(row: Item) -> str:
+    """Give what was said about the article as a whole."""
+    found = row.get("Comments", row.get("comments"))
+    listed: list[Any] = found if isinstance(found, list) else []
+    lines = (each.get("text") if isinstance(each, dict) else each for each in listed)
+    return " / ".join(line.strip() for line in lines if isinstance(line, str) and line.strip())
 
 
 def _spans(row: Item, annotator: str) -> Iterator[ForeignSpan]:

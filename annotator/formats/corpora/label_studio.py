@@ -14,6 +14,7 @@ from annotator.formats.corpora.json_items import Item, keys_in, records_in
 from annotator.formats.corpora.label_studio_config import control, is_chosen, labeling_config
 from annotator.formats.corpora.label_studio_regions import Results
 from annotator.formats.corpora.said import attributes_of, details_in, details_of, text_of
+from annotator.formats.corpora.shown_text import ShownText
 from annotator.formats.fields import Json
 from annotator.formats.fitting import Fitter
 from annotator.formats.interchange.losses import Part, each_layer
@@ -23,6 +24,7 @@ from annotator.formats.whole_file import written_whole
 from annotator.model import Span, is_gold, is_suggested, model_of, span_text, suggested_layer
 
 _LAYERS = (b"annotations", b"completions", b"predictions")
+_OF_PAGES = ("hypertextlabels", "htmllabels")
 _CARRIED = (
     Part.FRAGMENT,
     Part.ATTRIBUTE,
@@ -53,7 +55,9 @@ def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Proble
     is_min = not isinstance(row.get("data"), dict)
     data = row if is_min else row["data"]
     text = text_of(data, fitter.reading.columns)
-    found = [_minimal(row, text)] if is_min else list(_layers(row, text, fitter))
+    page = ShownText(text) if not is_min and _is_of_a_page(row) else None
+    text = page.text if page else text
+    found = [_minimal(row, text)] if is_min else list(_layers(row, text, page, fitter))
     spans = [span for each in found for span in each.spans()]
     links = [link for each in found for link in each.links]
     fitted = fitter.fit(text, spans, links, where)
@@ -79,7 +83,14 @@ def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Proble
 _MINIMAL = ("id", "annotator", "annotation_id", "created_at", "updated_at", "lead_time")
 
 
-def _layers(row: Item, text: str, fitter: Fitter) -> Iterator[Results]:
+def _is_of_a_page(row: Item) -> bool:
+    """Say whether anything was marked in HTML as a browser shows it, so that offsets are not of the text as it is."""
+    layers = [each for kind in _LAYERS for each in fields.rows(row, kind.decode()) if isinstance(each, dict)]
+    results = (each for layer in layers for each in fields.rows(layer, "result") if isinstance(each, dict))
+    return any(str(each.get("type")) in _OF_PAGES for each in results)
+
+
+def _layers(row: Item, text: str, page: ShownText | None, fitter: Fitter) -> Iterator[Results]:
     taken: set[str] = set()
     for kind in ("annotations", "completions", "predictions"):
         for layer in fields.rows(row, kind):
@@ -91,7 +102,7 @@ def _layers(row: Item, text: str, fitter: Fitter) -> Iterator[Results]:
             name = _model(layer) if kind == "predictions" else _person(layer, fitter.reading.annotator)
             name = _free(name, taken)
             name = suggested_layer(name) if kind == "predictions" else name
-            results = Results(name, text)
+            results = Results(name, text, page)
             for result in fields.rows(layer, "result"):
                 results.take(result)
             yield results

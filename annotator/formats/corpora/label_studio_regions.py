@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from annotator.formats.corpora.broken import rejoined
+from annotator.formats.corpora.shown_text import ShownText
 from annotator.formats.fields import shown
 from annotator.formats.fitting import ForeignLink, ForeignSpan
 from annotator.formats.records import Fault
@@ -14,6 +15,8 @@ from annotator.formats.records import Fault
 ARTICLE = "article_"
 """What the names of controls begin with that are about the article as a whole."""
 
+# What people call the field for remarks on a span.
+_NOTES = frozenset(("note", "notes", "comment", "comments", "remark", "remarks"))
 _TURNED = "left"
 
 
@@ -31,12 +34,13 @@ class _Region:
 class Results:
     """Collect results one by one; `article` is what was chosen for the article, `odd` counts regions of no text."""
 
-    def __init__(self, annotator: str, text: str) -> None:
+    def __init__(self, annotator: str, text: str, page: ShownText | None = None) -> None:
         self.annotator = annotator
         self.links: list[ForeignLink] = []
         self.article: dict[str, object] = {}
         self.odd = 0
         self._text = text
+        self._page = page
         self._regions: dict[str, _Region] = {}
 
     def take(self, result: object) -> None:
@@ -63,6 +67,8 @@ class Results:
             self.odd += 1
         elif kind.endswith("labels"):
             region.labels += map(str, chosen)
+        elif kind == "textarea" and name.casefold() in _NOTES:
+            region.note = "\n".join(filter(None, (region.note, *map(str, chosen))))
         else:
             region.attributes[name] = chosen
 
@@ -92,7 +98,7 @@ class Results:
             self.links.append(ForeignLink(str(label), head, tail, annotator=self.annotator))
 
     def _region(self, result: dict[str, Any], value: dict[str, Any]) -> _Region | None:
-        start, end = _offset(value.get("start")), _offset(value.get("end"))
+        start, end = self._place(value)
         if start is None or end is None:
             return None
         id = str(result.get("id") or f"{start}-{end}")
@@ -107,6 +113,16 @@ class Results:
         if lines:
             region.note = "\n".join(map(str, lines)) if isinstance(lines, list) else str(lines)
         return region
+
+    def _place(self, value: dict[str, Any]) -> tuple[int | None, int | None]:
+        """Give where a region is; in a page it is counted over all of its text."""
+        counted = value.get("globalOffsets")
+        if self._page is None or not isinstance(counted, dict):
+            return _offset(value.get("start")), _offset(value.get("end"))
+        start, end = _offset(counted.get("start")), _offset(counted.get("end"))
+        if start is None or end is None:
+            return None, None
+        return self._page.stretch(start, end)
 
     def _quoted(self, words: str) -> str:
         """Give the words of a region; some versions write a line end as a backslash and an n."""

@@ -52,6 +52,8 @@ def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Proble
     if row.get("answer") in ("reject", "ignore"):
         fitter.lose(f"example with the answer “{row['answer']}” left out")
         return
+    chosen = row.get("accept")
+    fitter.lose("choice for a text as a whole left out", len(chosen) if isinstance(chosen, list) else 0)
     by = _annotator(row)
     spans = [_span(each, by) for each in _objects(row, "spans")]
     # The ends of links are spans with a place and a label; some of them are in no list of spans.

@@ -15,6 +15,9 @@ _MARGIN = 0.12  # of the page's height
 _ROWS = 2
 _MOST = 0.4  # of the pages: those on the left and on the right may differ
 _NUMBER = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:p\.|s\.|с\.|стор\.|page|seite)?\s?\d{1,4}(?:\s?(?:/|of|von|з|из)\s?\d{1,4})?[-–—\s]*", re.I
+)
 _LOOSE = 1.3  # of the usual distance of two lines
 _INDENT = 0.8  # of the height of a letter
 _SHORT = 0.15  # of the width of a column
@@ -37,12 +40,17 @@ def repeated(lines: Sequence[Line], heights: Sequence[float]) -> set[Line]:
     ]
     pages = Counter(key for key, _page in {(_key(line), line.page) for line in edges})
     enough = max(2, _MOST * len(heights))
-    return {line for line in edges if pages[_key(line)] >= enough}
+    return {line for line in edges if pages[_key(line)] >= enough or _is_page_number(line)}
 
 
 def is_number(line: Line) -> bool:
     """Say whether a line is nothing but a page's number."""
-    return not any(map(str.isalpha, line.text))
+    return not any(map(str.isalpha, line.text)) or _is_page_number(line)
+
+
+def _is_page_number(line: Line) -> bool:
+    """Say whether a line in a margin is the number of its page, which a single page has too."""
+    return _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def blocks(lines: Sequence[Line]) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from annotator.formats.encodings import xml_encoding
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.safe_xml import words
 from annotator.model import ZoneKind
+from annotator.news.dates import find_date
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -32,6 +33,7 @@ _OTHERS = ("mrss", "media:", "itunes")
 _BODIES = ("encoded", "content", "description", "summary")
 _TIMES = ("pubDate", "published", "date", "issued", "updated", "modified")
 _LONGEST_TIME = 60
+_LONGEST_TEASER = 1_000
 _PLAIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _MAIL = re.compile(r"\S{1,100}@\S{1,100}\s*")
 _APPENDED = re.compile(
@@ -116,6 +118,7 @@ class _Feed:
         self.entries = [each for each in root.iter() if _name(each) in _ENTRIES]
         about = root if _name(root) == "feed" else next((each for each in root if _name(each) == "channel"), root)
         self._outlet = _plain(_first(about, "title"))
+        self._base = _base(root, about)
         self._language = _text(_first(about, "language")) or next(
             (value for name, value in root.attrib.items() if str(name).endswith("}lang")), ""
         )
@@ -133,9 +136,10 @@ class _Feed:
             "outlet": self._outlet,
             "author": _author(entry),
             "date": next(filter(None, (_day(_text(_first(entry, name))) for name in _TIMES)), ""),
-            "url": _address(entry),
+            "url": _address(entry, self._base),
             "language": str(self._language).partition("-")[0].strip().lower()[:3],
             "section": _text(_first(entry, "category")),
+            "summary": _teaser(entry, body),
             "file": file,
         }
         return composer.record(where, title, meta)
@@ -165,6 +169,16 @@ def _body(entry: _Element) -> Iterator[Paragraph]:
             return
 
 
+def _teaser(entry: _Element, body: list[Paragraph]) -> str:
+    """Give the short form of an entry, where its text is another one."""
+    told = " ".join(" ".join(text.split()) for _, text in body)
+    for name in ("description", "summary"):
+        teaser = _plain(_first(entry, name))
+        if teaser and len(teaser) <= _LONGEST_TEASER and not told.startswith(teaser.rstrip(" .…[]")):
+            return teaser
+    return ""
+
+
 def _markup(element: _Element) -> str:
     from lxml import etree
 
@@ -178,10 +192,36 @@ def _markup(element: _Element) -> str:
     return html.escape(element.text or "") + "".join(inner)
 
 
-def _address(entry: _Element) -> str:
+def _address(entry: _Element, base: str) -> str:
+    """Give where an entry leads, from the place of the feed where it does not say it in full."""
     links = [each for each in entry if _name(each) == "link"]
-    linked = (each.get("href", "") for each in links if each.get("rel", "alternate") == "alternate")
-    return next((address for address in (*map(_text, links), *linked) if address.startswith("http")), "")
+    linked = [each.get("href", "") for each in links if each.get("rel", "alternate") == "alternate"]
+    permanent = (_text(each) for each in entry if _name(each) == "guid" and each.get("isPermaLink") != "false")
+    named = [address.strip() for address in (*map(_text, links), *linked, *permanent) if address.strip()]
+    full = next((address for address in named if address.startswith("http")), "")
+    return full or next((joined for each in named[:1] if (joined := _joined(base, each)).startswith("http")), "")
+
+
+def _joined(base: str, address: str) -> str:
+    from urllib.parse import urljoin
+
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
+
+
+def _base(root: _Element, about: _Element) -> str:
+    """Give the address that the links of a feed start from."""
+    stated = [str(root.get("{http://www.w3.org/XML/1998/namespace}base", ""))]
+    links = [
+        each for each in about if _name(each) == "link" or (isinstance(each.tag, str) and each.tag.endswith("}link"))
+    ]
+    return next((each for each in (*stated, *map(_text, links), *_targets(links)) if each.startswith("http")), "")
+
+
+def _targets(links: list[_Element]) -> list[str]:
+    return [str(each.get("href", "")) for each in links]
 
 
 def _author(entry: _Element) -> str:
@@ -196,4 +236,4 @@ def _day(time: str) -> str:
     try:
         return parsedate_to_datetime(time[:_LONGEST_TIME]).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):
-        return day(time)
+        return day(time) or find_date(time[:_LONGEST_TIME])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
@@ -120,30 +119,119 @@ def test_what_is_hostile_or_broken_is_named(reader: Reader, data: bytes, sentenc
     assert sentence in problem.message
 
 
-@pytest.mark.parametrize(
-    ("name", "kind", "title", "outlet", "day", "count"),
-    [
-        ("nitf/superdesk_ap-nitf.xml", "nitf", "Can trading pollution", "The Associated Press", "2015-12-10", 30),
-        ("nitf/superdesk_nitf-fishing.xml", "nitf", "Weather and Tide Updates", "XML Team", "2002-02-25", 16),
-        ("newsml-g2/iptc_LISTING_25_NITF_inlineXML.xml", "newsml", "Arizona Diamondbacks", "", "", 3),
-        ("newsml-g2/iptc_LISTING_2_Text_Document.xml", "newsml", "Fed to halt QE", "Acme News", "2016-11-21", 4),
-        ("newsml-g2/superdesk_ansa-newsmlg2-text.xml", "newsml", "Catalan independence", "ANSA", "2017-10-11", 6),
-        ("ninjs/iptc_1.4_ninjsExComplex1.json", "ninjs", "Captain of wrecked", "", "2013-07-09", 6),
-        ("ninjs/iptc_2.1_dpa_text.json", "ninjs", "Faktencheck Derby", "dpa", "2019-05-10", 11),
-        ("ninjs/iptc_3.1_004_simple_text_article.json", "ninjs", "Captain of wrecked", "", "2013-07-09", 6),
-        ("ninjs/iptc_3.1_005_complex_text_article.json", "ninjs", "Captain of wrecked", "", "2013-07-09", 6),
-        ("other/superdesk_dpa_iptc7901_two_by_line.txt", "iptc7901", "Chiefs-Rams 2.0?", "dpa", "", None),
-    ],
-)
-def test_real_files_are_told_and_read(
-    name: str, kind: str, title: str, outlet: str, day: str, count: int | None
-) -> None:
+CAPTAIN = "Captain of wrecked cruise ship on trial in Italy"
+SANTALUCIA = "Paulo Santalucia and Frances d'Emilio"
+ANSA = "Catalan independence declaration unacceptable - Alfano"
+FACTS: dict[str, tuple[str, dict[str, str], str, str]] = {
+    "nitf/superdesk_ap-nitf.xml": (
+        "Can trading pollution like stocks help fight climate change?",
+        {"outlet": "The Associated Press", "author": "BERNARD CONDON", "date": "2015-12-10"},
+        "hy" + 26 * "b" + "xb",
+        "NEW YORK (AP) — The gas produced by hog manure",
+    ),
+    "nitf/superdesk_nitf-fishing.xml": (
+        "Weather and Tide Updates for Norfolk",
+        {
+            "outlet": "XML Team Solutions, Inc.",
+            "author": "Alan Karben",
+            "date": "2002-02-25",
+            "language": "en",
+            "section": "tide-update",
+            "document": "iptc.321656141.b",
+        },
+        "hsydcbbsbbsbbbbbx",
+        "The weather was superb today in Norfolk, Virginia. Made me want to take out my boat",
+    ),
+    "newsml-g2/iptc_LISTING_25_NITF_inlineXML.xml": (
+        "Arizona Diamondbacks (29-23) at Philadelphia Phillies (26-24), 7:05p.m.",
+        {},
+        "hyb",
+        "(Sports Network) - With the Philadelphia Phillies picking up momentum",
+    ),
+    "newsml-g2/iptc_LISTING_2_Text_Document.xml": (
+        'Fed to halt QE to avert "bubble"',
+        {
+            "outlet": "Acme News and Media LLC",
+            "author": "Meredith Jameson",
+            "date": "2016-11-21",
+            "language": "en",
+            "slugline": "US-Finance-Fed",
+        },
+        "hybb",
+        "(New York, NY - October 21) Et, sent luptat luptat, commy Nim zzriureet",
+    ),
+    "newsml-g2/superdesk_ansa-newsmlg2-text.xml": (
+        ANSA,
+        {"outlet": "ANSA", "date": "2017-10-11", "language": "it", "creator": "VRG"},
+        "hsbbbb",
+        "(ANSA) - Rome, October 11 - Italian Foreign Minister Angelino Alfano has said",
+    ),
+    "ninjs/iptc_1.4_ninjsExComplex1.json": (
+        CAPTAIN,
+        {"outlet": "The News Agency", "author": SANTALUCIA, "date": "2013-07-09", "language": "en"},
+        "hybbbbc",
+        "GROSSETO, Italy (AP) -- The trial of the captain",
+    ),
+    "ninjs/iptc_2.1_dpa_text.json": (
+        "Faktencheck Derby-Elfmeter: Hat Schiedsrichter Zwayer recht?",
+        {"outlet": "dpa", "author": "Christian Hollmann, dpa", "date": "2019-05-10", "language": "de"},
+        "hy" + 9 * "b",
+        "Für Lucien Favre war es «der größte Skandal im Fußball seit Jahren».",
+    ),
+    "ninjs/iptc_3.1_004_simple_text_article.json": (
+        CAPTAIN,
+        {"author": SANTALUCIA, "date": "2013-07-09"},
+        "hybbbb",
+        "GROSSETO, Italy (AP) -- The trial of the captain",
+    ),
+    "ninjs/iptc_3.1_005_complex_text_article.json": (
+        CAPTAIN,
+        {"outlet": "The News Agency", "author": SANTALUCIA, "date": "2013-07-09", "language": "en"},
+        "hybbbb",
+        "GROSSETO, Italy (AP) -- The trial of the captain",
+    ),
+    "other/superdesk_dpa_iptc7901_two_by_line.txt": (
+        "Chiefs-Rams 2.0? Would be a fun Super Bowl, but don't count on it",
+        {
+            "outlet": "dpa",
+            "author": "Tom Krasovic, The San Diego Union-Tribune",
+            "date": "2018-11-21",
+            "sent": "12:59",
+            "category": "s",
+            "keywords": "American Football/NFL",
+        },
+        "hy" + 35 * "b" + "xxxxx",
+        "San Diego (tca/dpa) - History says this wasn't a Super Bowl preview that played out",
+    ),
+}
+KINDS = {"nitf": "nitf", "newsml-g2": "newsml", "ninjs": "ninjs", "other": "iptc7901"}
+LETTERS = {
+    ZoneKind.HEADLINE: "h",
+    ZoneKind.SUBHEAD: "s",
+    ZoneKind.BYLINE: "y",
+    ZoneKind.DATELINE: "d",
+    ZoneKind.CAPTION: "c",
+    ZoneKind.BODY: "b",
+    ZoneKind.BOILERPLATE: "x",
+}
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_real_files_are_told_and_read(name: str) -> None:
+    title, details, zones, beginning = FACTS[name]
     path = Path(shared_path("data", "news-formats", *name.split("/")))
     found = format_of(path)
     assert found is not None
-    assert found.id == kind
-    (record,) = records(found.read, io.BytesIO(path.read_bytes()).read())
-    assert record.title.startswith(title)
-    assert record.meta.get("outlet", "").startswith(outlet)
-    assert record.meta.get("date", "") == day
-    assert count is None or len(record.zones or ()) == count
+    assert found.id == KINDS[name.partition("/")[0]]
+    (record,) = records(found.read, path.read_bytes())
+    assert record.title == title
+    facts = ("outlet", "author", "date", "language", "section", "creator", *details)
+    assert {fact: record.meta[fact] for fact in facts if fact in record.meta} == details
+    assert "".join(LETTERS[kind] for kind, _ in parts(record)) == zones
+    assert next(words for kind, words in parts(record) if kind is ZoneKind.BODY).startswith(beginning)
+
+
+def test_a_message_of_empty_items_names_each() -> None:
+    path = Path(shared_path("data", "news-formats", "newsml-g2", "iptc_LISTING_24_News_Message.xml"))
+    problems = read(newsml.read, path.read_bytes())
+    assert [str(each)[:15] for each in problems] == [f"in.file, item {number}" for number in (1, 2, 3, 4)]

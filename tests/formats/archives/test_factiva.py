@@ -79,6 +79,18 @@ def test_a_table_of_fields_gives_the_same_kind_of_record() -> None:
     ]
 
 
+def test_pages_saved_for_print_have_no_names_for_their_articles() -> None:
+    plain = FIELDS.replace('<div id="article-STEN1" class="article">', "<div>").replace("English", "Français")
+    plain = (
+        plain.replace("877 words", "877 mots")
+        .replace("9 January 1993", "9 janvier 1993")
+        .replace("<b>HD</b>", "<p><b>HD</b></p>")
+    )
+    first, second = records(factiva_html.read, page(plain, plain.replace("Ferry", "Night ferry")))
+    assert (first.title, second.title) == ("Ferry stays", "Night ferry stays")
+    assert [first.meta[name] for name in ("date", "length", "language")] == ["1993-01-09", "877 words", "fr"]
+
+
 def test_a_page_that_lies_about_its_encoding_is_read() -> None:
     (record,) = records(factiva_html.read, page(ARTICLE).decode().encode("latin-1"))
     assert record.meta["length"] == "1877 words"

@@ -124,3 +124,77 @@ def test_real_files_give_all_their_articles(
     assert articles[0].meta["date"] == first_day
     assert [sum(kind is ZoneKind.BODY for kind, _ in parts(each)) for each in articles] == bodies
     assert all(each.meta["outlet"] and each.meta["author"] and each.meta["length"] for each in articles)
+
+
+@pytest.mark.parametrize(
+    ("names", "day"),
+    [
+        (("Länge", "Wörter", "Autor", "Rubrik", "Sprache", "Ladedatum", "Ende des Dokuments"), "1. Juli 2019 Montag"),
+        (
+            ("Longueur", "mots", "Auteur", "Rubrique", "Langue", "Date de chargement", "Fin du document"),
+            "lundi 1 juillet 2019",
+        ),
+        (
+            ("Longitud", "palabras", "Autor", "Sección", "Idioma", "Fecha de carga", "Fin del documento"),
+            "1 de julio de 2019",
+        ),
+        (("Lengte", "woorden", "Auteur", "Sectie", "Taal", "Laaddatum", "Einde van document"), "July 1, 2019 Monday"),
+    ],
+)
+def test_files_are_read_in_the_language_of_who_downloaded_them(names: tuple[str, ...], day: str) -> None:
+    length, words, author, section, language, loaded, end = names
+    head = (f"*{section}:* S. 4", f"*{author}:* Ines Calloway")
+    written = article(1, "Eins.", "Zwei.", head=head).replace("July 1, 2019 Monday 9:20 AM GMT", day)
+    others = {
+        "Length:": f"{length}:",
+        "355 words": f"1.355 {words}",
+        "Load-Date:": f"{loaded}:",
+        "End of Document": end,
+    }
+    for english, other in others.items():
+        written = written.replace(english, other)
+    (record,) = records(nexis_docx.read, word_file(written))
+    assert parts(record)[1:] == [(ZoneKind.BYLINE, "Ines Calloway"), (ZoneKind.BODY, "Eins."), (ZoneKind.BODY, "Zwei.")]
+    assert [record.meta[name] for name in ("date", "section", "length", "author")] == [
+        "2019-07-01",
+        "S. 4",
+        "1355 words",
+        "Ines Calloway",
+    ]
+
+
+LNT_DAYS = (
+    "2019-07-01 2019-07-02 2019-07-04 2019-07-03 2019-07-04 2019-07-02 2019-07-03 2019-07-03 2019-07-03 2019-07-02"
+)
+LNT_AUTHORS = [
+    "Mattha Busby (now), Andrew Sparrow (earlier)",
+    "Andrew Sparrow",
+    "Daniel Boffey in Brussels",
+    "Heather Stewart",
+    "Andrew Sparrow and Kevin Rawlinson",
+    "Lisa O'Carroll Sample File correspondent",
+    "Letters",
+    "Greg Wood",
+    "Ross Ihaka and Robert Gentleman",
+    "Tom Kibasi",
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "outlet", "days", "authors"),
+    [
+        ("LNT_sample.DOCX", "The Guardian(London)", LNT_DAYS, LNT_AUTHORS),
+        (
+            "koheiw_lexis_guardian1.docx",
+            "Guardian.com",
+            "2014-05-30 2014-02-14",
+            ["Jonathan Glennie", "Rowena Mason"],
+        ),
+    ],
+)
+def test_real_files_say_where_when_and_who(name: str, outlet: str, days: str, authors: list[str]) -> None:
+    articles = records(nexis_docx.read, shared_path("data", "news-formats", "nexis", name).read_bytes())
+    assert {each.meta["outlet"] for each in articles} == {outlet}
+    assert [each.meta["date"] for each in articles] == days.split()
+    assert [each.meta["author"] for each in articles] == authors
+    assert not any("Load-Date" in each.text or "End of Document" in each.text for each in articles)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from annotator.formats.corpora.doccano import OVERLAP, read
 from annotator.formats.exporting import export_articles
 from annotator.formats.interchange.losses import Part
@@ -33,6 +35,18 @@ def test_spans_are_objects_with_ids_and_links() -> None:
 def test_spans_are_lists_of_three() -> None:
     (record,) = records(read, line(text=TEXT, labels=[[0, 4, "quote"]]))
     assert [(span.label, span.annotator) for span in record.spans] == [("QUOTE", "olena")]
+
+
+@pytest.mark.parametrize(
+    "shape", ['"label": [ [0, 3, "CUE"] ]', '"labels":[[0,3,"CUE"]]', '"entities": [[0, 3, "CUE"]]']
+)
+def test_lists_of_three_are_told_however_they_are_set(shape: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(f'{{"text": "one", {shape}, "Comments": ["So so."]}}\n'.encode())
+    assert format_of(path) is format_named("doccano")
+    (record,) = records(read, path.read_bytes())
+    assert [span.label for span in record.spans] == ["CUE"]
+    assert record.meta["comments"] == "So so."
 
 
 def test_each_user_gets_a_layer() -> None:

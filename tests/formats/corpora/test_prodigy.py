@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 
 from annotator.formats.corpora.prodigy import WHITE_SPACE, read
 from annotator.formats.exporting import export_articles
+from annotator.formats.records import Reading
 from annotator.formats.table import format_named, format_of
 from annotator.model import ArticleInfo, Fragment
 from annotator.project import Project, frozen
-from tests.formats.making import line, problem, records
+from tests.formats.making import default_codebook, line, problem, records
 from tests.shared_data import shared_path
 
 TEXT = "“A,” he said. “B.” It's Xi's."
@@ -30,6 +32,13 @@ def test_only_accepted_examples_come_in() -> None:
     rows = b"".join(line(text=TEXT, spans=[QUOTE], answer=answer) for answer in ("reject", "ignore", "accept"))
     (record,) = records(read, rows)
     assert record.where.line == 3
+
+
+def test_what_was_chosen_for_a_text_as_a_whole_is_counted() -> None:
+    reading = Reading(default_codebook(), "olena")
+    data = line(text=TEXT, options=[{"id": "A"}], accept=["A"], answer="accept") + line(text=TEXT, spans=[QUOTE])
+    assert len(list(read(io.BytesIO(data), "in.file", reading))) == 2
+    assert reading.names.lost == {"choice for a text as a whole left out": 1}
 
 
 def test_what_is_wrong_is_said() -> None:

@@ -83,6 +83,14 @@ def test_what_every_page_repeats_stands_once_and_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize("number", ["1", "- 12 -", "Page 1 of 3", "Seite 4", "3/8"])
+def test_a_single_page_has_a_number_too(number: str) -> None:
+    page = [Set(50, 810, 8, "Stennet Courier, 12 March"), Set(290, 30, 8, number), *paragraph(50, 700, LONG)]
+    (record,) = records(pdf.read, pdf_file(page))
+    assert record.text.startswith("Stennet Courier, 12 March\n\n")
+    assert number not in record.text.split("\n\n")
+
+
 def test_pages_that_are_pictures_are_named() -> None:
     (problem,) = read(pdf.read, pdf_file([], []))
     assert isinstance(problem, Problem) and "no text" in problem.message and "OCR" in problem.message

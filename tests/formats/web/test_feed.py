@@ -43,6 +43,7 @@ def test_an_entry_is_an_article_with_its_parts() -> None:
         "url": "http://c.example/1",
         "language": "en",
         "section": "News",
+        "summary": "Teaser",
         "file": "in.file",
     }
 
@@ -110,3 +111,42 @@ def test_what_is_broken_or_hostile_is_named(data: bytes, sentence: str) -> None:
     found = read(feed.read, data)
     assert isinstance(found[0], Problem)
     assert sentence in found[0].message
+
+
+@pytest.mark.parametrize(
+    ("links", "address"),
+    [
+        ("<link>/news/1</link>", "https://c.example/news/1"),
+        ("<link>news/1</link>", "https://c.example/de/news/1"),
+        ("<guid>https://c.example/4</guid>", "https://c.example/4"),
+        ('<guid isPermaLink="false">https://c.example/4</guid>', None),
+        ("<link>http://[broken</link>", "http://[broken"),
+        ("<link>//[broken</link>", None),
+    ],
+)
+def test_an_entry_leads_somewhere_however_it_says_so(links: str, address: str | None) -> None:
+    head = "<title>Courier</title><link>https://c.example/de/</link>"
+    (record,) = records(feed.read, rss(f"<title>A</title>{links}<description>Text.</description>", head=head))
+    assert record.meta.get("url") == address
+
+
+def test_links_of_atom_start_from_its_base() -> None:
+    data = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://c.example/"><entry><title>A</title>
+    <link href="news/1"/><published>2024-05-14T10:00:00+03:00</published><content>Text.</content></entry></feed>"""
+    (record,) = records(feed.read, data.encode())
+    assert (record.meta["url"], record.meta["date"]) == ("https://c.example/news/1", "2024-05-14")
+
+
+@pytest.mark.parametrize(
+    ("time", "day"),
+    [
+        ("Tue, 14 May 2024 23:30:00 -0500", "2024-05-14"),
+        ("14 мая 2024 10:00", "2024-05-14"),
+        ("20240514", "2024-05-14"),
+        ("yesterday", None),
+        ("Tue, 99 May 2024 10:00:00 GMT", None),
+    ],
+)
+def test_days_are_read_however_they_are_written(time: str, day: str | None) -> None:
+    (record,) = records(feed.read, rss(f"<title>A</title><pubDate>{time}</pubDate><description>Text.</description>"))
+    assert record.meta.get("date") == day
