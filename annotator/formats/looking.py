@@ -20,6 +20,7 @@ BRIEFLY = 1.5
 """How many seconds somebody who chose files waits gladly."""
 
 _HEARTBEAT = 0.05
+_MOST_LOOKED_BESIDE = 1_000
 _LEAST = 0.02
 _TEXT = (".txt", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".xml", ".iptc", ".conll", ".bio", ".iob")
 _ALWAYS_UTF8 = (".json", ".jsonl", ".ndjson", ".jsonld", ".ann", ".ninjs")
@@ -43,13 +44,17 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Hold what a first look at files found; `read` of `size` bytes were read."""
+    """Hold what a first look at files found; `read` of `size` bytes were read.
+
+    `beside` counts plain texts that have a file of brat's annotations beside them, which is not read.
+    """
 
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
     files: tuple[Seen, ...] = ()
     names: NamesMet = field(default_factory=NamesMet)
     read: int = 0
+    beside: int = 0
 
     @property
     def size(self) -> int:
@@ -81,7 +86,12 @@ def look_at(
     start = time.monotonic()
     for number, source in enumerate(sources, 1):
         looking.take(source, start + seconds * number / len(sources) if seconds < inf else inf)
-    return Look(tuple(sources), tuple(problems), tuple(looking.files), fresh.names, looking.read)
+    beside = sum(map(_has_annotations_beside, sources[:_MOST_LOOKED_BESIDE]))
+    return Look(tuple(sources), tuple(problems), tuple(looking.files), fresh.names, looking.read, beside)
+
+
+def _has_annotations_beside(source: Source) -> bool:
+    return source.format.id == "text" and source.path.with_suffix(".ann").is_file()
 
 
 class _Looking:

@@ -57,6 +57,12 @@ def test_reads_no_more_than_there_is_time_for(folder: Path, monkeypatch: pytest.
     assert [seen.encoding for seen in look.files] == ["windows-1251", "UTF-8", "UTF-8", "UTF-8"]
 
 
+def test_counts_texts_with_annotations_beside_them(folder: Path) -> None:
+    (folder / "b.ann").write_text("T1\tQUOTE 0 5\tPlain\n", "utf-8")
+    assert look_at([folder], reading(), go_on).beside == 1
+    assert look_at([folder], reading(), go_on, "brat").beside == 0
+
+
 def test_can_be_stopped(folder: Path) -> None:
     with pytest.raises(Cancelled):
         look_at([folder], reading(), lambda _done, _all: False, seconds=inf)
