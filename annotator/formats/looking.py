@@ -22,6 +22,7 @@ BRIEFLY = 1.5
 _HEARTBEAT = 0.05
 _MOST_LOOKED_BESIDE = 1_000
 _LEAST = 0.02
+_OVERDUE = 2
 _TEXT = (".txt", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".xml", ".iptc", ".conll", ".bio", ".iob")
 _ALWAYS_UTF8 = (".json", ".jsonl", ".ndjson", ".jsonld", ".ann", ".ninjs")
 
@@ -85,7 +86,10 @@ def look_at(
     looking = _Looking(fresh, progress, sum(source.size for source in sources))
     start = time.monotonic()
     for number, source in enumerate(sources, 1):
-        looking.take(source, start + seconds * number / len(sources) if seconds < inf else inf)
+        if time.monotonic() > start + _OVERDUE * seconds:
+            looking.pass_over(source)
+        else:
+            looking.take(source, start + seconds * number / len(sources) if seconds < inf else inf)
     beside = sum(map(_has_annotations_beside, sources[:_MOST_LOOKED_BESIDE]))
     return Look(tuple(sources), tuple(problems), tuple(looking.files), fresh.names, looking.read, beside)
 
@@ -107,6 +111,7 @@ class _Looking:
         self._next_beat = 0.0
 
     def take(self, source: Source, until: float) -> None:
+        """Read a file until some moment, but always its first article."""
         names = self._reading.names
         before = names.labels.total()
         articles, read, whole = 0, 0, source.size == 0
@@ -126,6 +131,12 @@ class _Looking:
         self.files.append(
             Seen(source.name, source.format.title, source.size, self._encoding(source), articles, marks, whole)
         )
+
+    def pass_over(self, source: Source) -> None:
+        """Leave a file for which there is no time at all."""
+        self._beat(self._passed)
+        self._passed += source.size
+        self.files.append(Seen(source.name, source.format.title, source.size, "", 0, 0, False))
 
     def _items(self, source: Source) -> Iterator[tuple[Record | Problem, int]]:
         try:
