@@ -86,7 +86,7 @@ def look_at(
     looking = _Looking(fresh, progress, sum(source.size for source in sources))
     start = time.monotonic()
     for number, source in enumerate(sources, 1):
-        if time.monotonic() > start + _OVERDUE * seconds:
+        if number > 1 and time.monotonic() > start + _OVERDUE * seconds:
             looking.pass_over(source)
         else:
             looking.take(source, start + seconds * number / len(sources) if seconds < inf else inf)

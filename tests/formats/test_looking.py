@@ -114,3 +114,4 @@ def test_files_for_which_there_is_no_time_are_named_all_the_same(
     assert (look.files[-1].encoding, look.files[-1].whole) == ("", False)
     with pytest.raises(Cancelled):
         look_at([tmp_path], reading(), lambda _done, _all: False, seconds=0)
+    assert look_at([tmp_path], reading(), go_on, seconds=0).articles == 1
