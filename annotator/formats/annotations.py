@@ -175,7 +175,8 @@ class Annotations:
 
     def _relation(self, row: Json, spans: Mapping[str, Span]) -> Relation | None:
         """Read a relation; None for one that stands for nothing here, or one of whose ends does."""
-        if any(row.get(name) in self._left for name in ("head", "tail")):
+        ends = (row.get(name) for name in ("head", "tail"))
+        if any(isinstance(end, str | int) and str(end) in self._left for end in ends):
             self._names.meet_relation(fields.needed(row, "label"))
             self._names.lose("link of a span that was left out")
             return None

@@ -75,6 +75,9 @@ class Fitter:
         self.file = file
         own = known.within(reading.codebook) if known is not None else None
         mappings = [each for each in (reading.mapping, own) if each is not None]
+        if own is not None:
+            for key, meaning in own.entries():
+                self.names.known.setdefault(key, meaning)
         self.translation = Translation(reading.codebook, *mappings)
 
     def fit(self, text: str, spans: Iterable[ForeignSpan], links: Iterable[ForeignLink], where: Where) -> Fitted:

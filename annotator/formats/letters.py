@@ -13,6 +13,7 @@ _SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL
 _EAST = frozenset(("CJK", "HIRAGANA", "KATAKANA", "HANGUL"))
 # Letters that news is written with; all others of their scripts are rare, or of old spellings.
 _CYRILLIC = frozenset("абвгдеёжзийклмнопрстуфхцчшщъыьэюяєіїґўјљњћђџ")
+_SHOUTED = 2
 _RARE_LATIN = frozenset("þðýÿµƒ")
 
 
@@ -46,7 +47,9 @@ def _bad_letters(word: str) -> float:
     if len(scripts) > 1 or any(not each.isalpha() and each > "\x7f" for each in word[1:-1]) or _is_odd_case(word):
         return float(len(beyond)) or 1.0
     if scripts == {"CYRILLIC"}:
-        return sum(letter.lower() not in _CYRILLIC for letter in beyond) * 1.0
+        # KOI8 and Windows tables have capitals where the other has small letters.
+        loud = 0.1 * len(beyond) if word.isupper() and len(word) > _SHOUTED else 0.0
+        return loud + sum(letter.lower() not in _CYRILLIC for letter in beyond)
     if scripts == {"LATIN"}:
         return _bad_latin(word, beyond)
     return 0.0 if scripts == {"GREEK"} else len(beyond) * 0.6

@@ -20,7 +20,9 @@ BRIEFLY = 1.5
 """How many seconds somebody who chose files waits gladly."""
 
 _HEARTBEAT = 0.05
+_MOST_LOOKED_BESIDE = 1_000
 _LEAST = 0.02
+_OVERDUE = 2
 _TEXT = (".txt", ".csv", ".tsv", ".html", ".htm", ".xhtml", ".xml", ".iptc", ".conll", ".bio", ".iob")
 _ALWAYS_UTF8 = (".json", ".jsonl", ".ndjson", ".jsonld", ".ann", ".ninjs")
 
@@ -43,13 +45,17 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Hold what a first look at files found; `read` of `size` bytes were read."""
+    """Hold what a first look at files found; `read` of `size` bytes were read.
+
+    `beside` counts plain texts that have a file of brat's annotations beside them, which is not read.
+    """
 
     sources: tuple[Source, ...]
     problems: tuple[Problem, ...]
     files: tuple[Seen, ...] = ()
     names: NamesMet = field(default_factory=NamesMet)
     read: int = 0
+    beside: int = 0
 
     @property
     def size(self) -> int:
@@ -80,8 +86,16 @@ def look_at(
     looking = _Looking(fresh, progress, sum(source.size for source in sources))
     start = time.monotonic()
     for number, source in enumerate(sources, 1):
-        looking.take(source, start + seconds * number / len(sources) if seconds < inf else inf)
-    return Look(tuple(sources), tuple(problems), tuple(looking.files), fresh.names, looking.read)
+        if number > 1 and time.monotonic() > start + _OVERDUE * seconds:
+            looking.pass_over(source)
+        else:
+            looking.take(source, start + seconds * number / len(sources) if seconds < inf else inf)
+    beside = sum(map(_has_annotations_beside, sources[:_MOST_LOOKED_BESIDE]))
+    return Look(tuple(sources), tuple(problems), tuple(looking.files), fresh.names, looking.read, beside)
+
+
+def _has_annotations_beside(source: Source) -> bool:
+    return source.format.id == "text" and source.path.with_suffix(".ann").is_file()
 
 
 class _Looking:
@@ -97,6 +111,7 @@ class _Looking:
         self._next_beat = 0.0
 
     def take(self, source: Source, until: float) -> None:
+        """Read a file until some moment, but always its first article."""
         names = self._reading.names
         before = names.labels.total()
         articles, read, whole = 0, 0, source.size == 0
@@ -116,6 +131,12 @@ class _Looking:
         self.files.append(
             Seen(source.name, source.format.title, source.size, self._encoding(source), articles, marks, whole)
         )
+
+    def pass_over(self, source: Source) -> None:
+        """Leave a file for which there is no time at all."""
+        self._beat(self._passed)
+        self._passed += source.size
+        self.files.append(Seen(source.name, source.format.title, source.size, "", 0, 0, False))
 
     def _items(self, source: Source) -> Iterator[tuple[Record | Problem, int]]:
         try:

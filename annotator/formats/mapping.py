@@ -10,7 +10,7 @@ from typing import Any
 
 from annotator.codebook import AttributeType, Codebook
 from annotator.errors import UserError
-from annotator.formats.names_met import NamesMet
+from annotator.formats.names_met import ATTRIBUTE, LABEL, RELATION, NamesMet
 from annotator.formats.synonyms import alike_attribute, alike_label, alike_relation, alike_value
 
 MAX_BYTES = 1_000_000
@@ -42,6 +42,14 @@ class LabelMapping:
             labels={name: own for name, own in self.labels.items() if not own or codebook.find_label(own)},
             relations={name: own for name, own in self.relations.items() if not own or codebook.relation(own)},
         )
+
+    def entries(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Give what each name stands for, by its kind and itself, values by attribute and value."""
+        for section in (LABEL, RELATION, ATTRIBUTE):
+            table: Mapping[str, str] = getattr(self, section)
+            yield from (((section, name), own) for name, own in table.items())
+        for of, values in self.values.items():
+            yield from (((ATTRIBUTE, of, value), own) for value, own in values.items())
 
 
 class Translation:
@@ -85,17 +93,18 @@ class Translation:
 
 
 def proposed(names: NamesMet, codebook: Codebook) -> LabelMapping:
-    """Propose what the names met in files stand for; "" where nothing is alike."""
+    """Propose what the names met in files stand for, by their formats, else by likeness; "" for nothing."""
     translation = Translation(codebook)
-    attributes = {name: _any_attribute(name, codebook) for name in names.attributes}
+    known = names.known
+    attributes = {name: known.get((ATTRIBUTE, name), _any_attribute(name, codebook)) for name in names.attributes}
     values = {
-        name: {value: alike_value(value, choices) for value in names.values[name]}
+        name: {value: known.get((ATTRIBUTE, name, value), alike_value(value, choices)) for value in names.values[name]}
         for name, own in attributes.items()
         if (choices := choices_of(own, codebook))
     }
     return LabelMapping(
-        labels={name: translation.label(name) or "" for name in names.labels},
-        relations={name: translation.relation(name) or "" for name in names.relations},
+        labels={name: known.get((LABEL, name), translation.label(name) or "") for name in names.labels},
+        relations={name: known.get((RELATION, name), translation.relation(name) or "") for name in names.relations},
         attributes=attributes,
         values=values,
     )

@@ -28,6 +28,7 @@ class NamesMet:
 
     `labels`, `relations` and `attributes` count the files' own names, `values` the values of each attribute.
     `examples` has words for each of them, by the kind of name and the name, and for values by attribute and value.
+    `known` says in the same way what names mean in the formats they were met in.
     `unmapped` are names that stand for nothing in the codebook; `lost` counts everything else that was left out,
     by a few words. `first` says in which file either was met first.
     """
@@ -40,6 +41,7 @@ class NamesMet:
     lost: Counter[str] = field(default_factory=Counter)
     first: dict[str, str] = field(default_factory=dict)
     examples: dict[tuple[str, ...], str] = field(default_factory=dict)
+    known: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def meet_label(self, name: str, text: str, fragments: Iterable[tuple[int, int]]) -> None:
         """Count a label, with the words of its span in a text."""

@@ -73,3 +73,12 @@ def test_with_a_word_of_the_user_what_nobody_knows_is_left_out_and_counted(proje
         "2 links “BY” left out",
         "1 span of “PLACE” left out",
     ]
+
+
+def test_links_name_spans_by_numbers_too(project: Project, tmp_path: Path) -> None:
+    spans = [{**span, "id": number} for number, span in enumerate(ROW["spans"])]
+    links = [{"label": "BY", "head": 0, "tail": 1}, {"label": "BY", "head": 0, "tail": 2}]
+    path = write_lines(tmp_path / "a.jsonl", {**ROW, "spans": spans, "relations": links})
+    report = import_paths(project, [path], ImportOptions(mapping=MAPPING))
+    assert (report.problems, report.spans, report.relations) == ([], 2, 1)
+    assert "1 × link of a span that was left out." in {note.message for note in report.notes}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import copy
+import io
 from typing import Any
 
 import pytest
@@ -8,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.formats import jsonl
-from annotator.formats.records import Problem, Record, Where
+from annotator.formats.mapping import LabelMapping
+from annotator.formats.records import Problem, Reading, Record, Where
 from annotator.model import ArticleState, Entity, EntityKind, Fragment, Status, Zone, ZoneKind
 from annotator.offsets.canonical import text_sha256
-from tests.formats.making import QUOTE, SAID_BY, SPEAKER, TEXT, line, problem, read, records
+from tests.formats.making import QUOTE, SAID_BY, SPEAKER, TEXT, default_codebook, line, problem, read, records
 from tests.shared_data import shared_path
 
 
@@ -281,6 +283,18 @@ def test_whatever_is_replaced_gives_a_sound_record_or_problems(row: dict[str, An
                 assert span.label in ("QUOTE", "SPEAKER")
                 assert 0 <= span.start < span.end <= len(item.text)
             assert {r.head for r in item.relations} <= {span.id for span in item.spans}
+
+
+@given(mangled(), st.sampled_from(["QUOTE", "CUE", ""]))
+def test_whatever_is_replaced_is_sound_with_a_mapping_too(row: dict[str, Any], own_name: str) -> None:
+    mapping = LabelMapping({"QUOTE": own_name}, {}, {"quote_type": "mode"}, {"quote_type": {"direct": "speech"}})
+    reading = Reading(default_codebook(), "olena", mapping=mapping)
+    for item in jsonl.read(io.BytesIO(line(**row)), "a.jsonl", reading):
+        if isinstance(item, Problem):
+            assert item.message.endswith(".")
+        else:
+            assert {span.label for span in item.spans} <= {own_name, "SPEAKER"} - {""}
+            assert {end for r in item.relations for end in (r.head, r.tail)} <= {span.id for span in item.spans}
 
 
 def test_a_real_corpus_of_opinions_is_read() -> None:

@@ -57,6 +57,12 @@ def test_reads_no_more_than_there_is_time_for(folder: Path, monkeypatch: pytest.
     assert [seen.encoding for seen in look.files] == ["windows-1251", "UTF-8", "UTF-8", "UTF-8"]
 
 
+def test_counts_texts_with_annotations_beside_them(folder: Path) -> None:
+    (folder / "b.ann").write_text("T1\tQUOTE 0 5\tPlain\n", "utf-8")
+    assert look_at([folder], reading(), go_on).beside == 1
+    assert look_at([folder], reading(), go_on, "brat").beside == 0
+
+
 def test_can_be_stopped(folder: Path) -> None:
     with pytest.raises(Cancelled):
         look_at([folder], reading(), lambda _done, _all: False, seconds=inf)
@@ -92,5 +98,20 @@ def test_a_file_that_cannot_be_read_is_looked_at_all_the_same(folder: Path) -> N
 def test_a_file_whose_last_article_was_read_is_read_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = iter(range(10_000))
     monkeypatch.setattr(looking.time, "monotonic", lambda: float(next(clock)))
-    look = look_at([folder / "b.txt"], reading(), go_on, seconds=0.01)
+    look = look_at([folder / "b.txt"], reading(), go_on, seconds=1)
     assert look.whole and look.read == look.size
+
+
+def test_files_for_which_there_is_no_time_are_named_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(300):
+        (tmp_path / f"{number:03}.txt").write_text(f"Article {number}.", "utf-8")
+    clock = iter(range(100_000))
+    monkeypatch.setattr(looking.time, "monotonic", lambda: next(clock) * 0.01)
+    look = look_at([tmp_path], reading(), go_on, seconds=1)
+    assert len(look.files) == 300 and 0 < look.articles < 100
+    assert (look.files[-1].encoding, look.files[-1].whole) == ("", False)
+    with pytest.raises(Cancelled):
+        look_at([tmp_path], reading(), lambda _done, _all: False, seconds=0)
+    assert look_at([tmp_path], reading(), go_on, seconds=0).articles == 1

@@ -8,10 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.codebook import Codebook
+from annotator.formats.importing import ImportOptions, import_paths, proposed_mapping
 from annotator.formats.mapping import LabelMapping, mapping_toml, read_mapping
 from annotator.formats.names_met import ATTRIBUTE, LABEL, RELATION, NamesMet
 from annotator.formats.naming import SECTIONS, VALUE, Name, Naming
-from tests.formats.making import default_codebook
+from annotator.project import Project
+from tests.formats.making import default_codebook, new_project
+from tests.shared_data import shared_path
 
 
 def met() -> NamesMet:
@@ -109,3 +112,36 @@ def test_every_name_met_stands_for_something_or_is_said_to_be_open(
     assert set(names.labels) <= set(whole.labels) and set(names.relations) <= set(whole.relations)
     for row in naming.rows:
         assert row.open == (not row.stands_for and row.name not in chosen)
+
+
+def test_what_a_format_means_by_its_names_is_proposed(project: Project, codebook: Codebook) -> None:
+    shapes = shared_path("data", "export-shapes", "structured_sentiment.jsonl")
+    german = shared_path("data", "annotated", "german-news-quotations")
+    mapping, names = proposed_mapping(project, [shapes])
+    assert mapping.labels == {"Source": "HOLDER", "Target": "TARGET", "Polar_expression": "STANCE"}
+    assert mapping.relations == {"Source": "HELD_BY", "Target": "TOWARD"}
+    mapping, names = proposed_mapping(project, [german])
+    assert mapping.attributes["type"] == "quote_type" and mapping.values["type"]["Reported"] == "indirect"
+    assert {row.name.name for row in Naming(names, codebook, {}).open} == {"frame", "addressee"}
+
+
+def test_the_mapping_of_the_window_brings_the_same_as_none(
+    project: Project, tmp_path: Path, codebook: Codebook
+) -> None:
+    folder = shared_path("data", "annotated", "german-news-quotations")
+    other = new_project(tmp_path / "other.annotator", "olena")
+    _, names = proposed_mapping(project, [folder])
+    plain = import_paths(project, [folder])
+    mapped = import_paths(other, [folder], ImportOptions(mapping=Naming(names, codebook, {}).mapping))
+    assert (plain.spans, plain.relations) == (mapped.spans, mapped.relations)
+    assert plain.spans > 0
+    found = [
+        sorted(
+            (span.label, span.fragments, *span.attributes.items())
+            for id in each.articles.ids()
+            for span in each.spans.in_article(id, each.annotator)
+        )
+        for each in (project, other)
+    ]
+    assert found[0] == found[1]
+    other.close()

@@ -135,11 +135,19 @@ class VersionsDialog(QDialog):
         some = self.tr("“{title}” has {count} other versions in the project.")
         one = self.tr("“{title}” has another version in the project.")
         sentence = none if not count else one if count == 1 else some
-        self.saying.setText(display_text(sentence.format(title=title, count=count)))
+        said = [sentence.format(title=title, count=count)]
+        if found and not self._has_marks(found):
+            said.append(self.tr("You have marked nothing in them yet, so there is nothing to carry over."))
+        self.saying.setText(display_text(" ".join(said)))
         for twin in found:
             self.versions.addItem(QListWidgetItem(display_text(self._described(twin))))
         self.versions.setCurrentRow(0 if found else -1)
         self._offer()
+
+    def _has_marks(self, found: list[Twin]) -> bool:
+        project = self._session.project
+        ids = [self._article.id, *(twin.other for twin in found)]
+        return any(project.spans.in_article(id, project.person) for id in ids)
 
     def _described(self, twin: Twin) -> str:
         info = self._session.project.articles.info(twin.other)

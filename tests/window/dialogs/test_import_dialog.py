@@ -243,6 +243,15 @@ def test_annotations_of_several_people_come_one_after_the_other(
     assert {project.progress.state(article, name).status for name in ("Lisa", "Max")} == {Status.DONE}
 
 
+def test_annotations_beside_plain_texts_are_pointed_at(
+    opened: Opened, brat_folders: Sequence[Path], qtbot: QtBot
+) -> None:
+    dialog = opened(brat_folders[0])
+    assert "Annotations of brat (.ann) lie beside 1 of these texts." in said(dialog)
+    choose_brat(dialog, "Lisa", qtbot)
+    assert "lie beside" not in said(dialog)
+
+
 def test_only_annotations_that_came_are_said(
     opened: Opened, session: Session, brat_folders: Sequence[Path], qtbot: QtBot
 ) -> None:

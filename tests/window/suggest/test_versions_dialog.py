@@ -130,3 +130,9 @@ def test_carries_annotations_over_to_all_versions_in_one_step(
     project.history.undo()
     assert [len(project.suggestions.spans(twin)) for twin in others] == [0, 0]
     dialog.reject()
+
+
+def test_says_why_nothing_can_be_carried_over(qtbot: QtBot, open_window: Callable[..., MainWindow]) -> None:
+    dialog = opened(qtbot, open_window(WIRE, UPDATE), 1)
+    assert dialog.saying.text().endswith("You have marked nothing in them yet, so there is nothing to carry over.")
+    dialog.reject()

@@ -56,6 +56,7 @@ class ChoosingPage(QWidget):
         self._articles = PreviewTable(project.codebook)
         self._files = FilesTable()
         self._problems = ProblemsList()
+        self._hint = words("", "dim")
         self._rows = TableRows()
         self._part = words("", "dim")
         self._all = side_button(self.tr("Read everything"))
@@ -116,6 +117,9 @@ class ChoosingPage(QWidget):
         self._rows.setVisible(is_unread)
         self._articles.setVisible(not is_unread)
         self._files.show_files(found.look.files)
+        hint = self.tr("Annotations of brat (.ann) lie beside {0} of these texts. To have them, choose brat above.")
+        self._hint.setText(hint.format(QLocale().toString(found.look.beside)))
+        self._hint.setVisible(bool(found.look.beside))
         self._problems.show_problems(found.problems)
         self._chosen.setText(self._chosen_text(found.look))
         self.clear.setEnabled(bool(found.look.sources or found.problems))
@@ -161,7 +165,7 @@ class ChoosingPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(row)
-        for part in (self.format, self.model, self.columns, self._tabs):
+        for part in (self.format, self._hint, self.model, self.columns, self._tabs):
             layout.addWidget(part)
         layout.addWidget(self._invitation, 1)
         layout.addWidget(self._views, 1)
@@ -207,7 +211,7 @@ class ChoosingPage(QWidget):
         self.changed.emit()
 
     def _show_nothing(self) -> None:
-        for part in (self.columns, self.model, self._tabs, self._views, self._part, self._bar, self._all):
+        for part in (self._hint, self.columns, self.model, self._tabs, self._views, self._part, self._bar, self._all):
             part.hide()
         self.clear.setEnabled(False)
         self._chosen.setText(self.tr("No files chosen."))

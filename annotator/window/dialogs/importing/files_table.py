@@ -15,6 +15,7 @@ from annotator.window.parts.tooltips import plain_tooltip
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _NUMBERS = (3, 4, 5)
+_MOST = 2_000
 
 
 class FilesTable(QTableWidget):
@@ -55,8 +56,12 @@ class FilesTable(QTableWidget):
     def show_files(self, files: Sequence[Seen]) -> None:
         """Show other files."""
         folder = common_folder([seen.name for seen in files])
-        self.setRowCount(len(files))
-        for row, seen in enumerate(files):
+        shown = files[:_MOST]
+        more = len(files) - len(shown)
+        self.setRowCount(len(shown) + (1 if more else 0))
+        if more:
+            self.setItem(_MOST, 0, QTableWidgetItem(self.tr("… and {0} more").format(QLocale().toString(more))))
+        for row, seen in enumerate(shown):
             for column, cell in enumerate(self._cells(seen, folder)):
                 item = QTableWidgetItem(cell)
                 item.setToolTip(plain_tooltip(seen.name if column == 0 else ""))

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 
 from annotator.codebook import Codebook
 from annotator.codebook.schema import readable
+from annotator.formats.columns import shortened
 from annotator.formats.names_met import ATTRIBUTE, LABEL, RELATION
 from annotator.formats.naming import VALUE, NameRow
 from annotator.offsets.display import display_text
@@ -144,7 +145,7 @@ def heading_of(row: NameRow) -> str:
         case "attributes":
             return translate("Names", "ATTRIBUTES")
         case _:
-            return translate("Names", "VALUES OF {0}").format(display_text(" ".join(row.name.of.split())))
+            return translate("Names", "VALUES OF {0}").format(display_text(shortened(" ".join(row.name.of.split()))))
 
 
 def counted_names(rows: Sequence[NameRow]) -> str:

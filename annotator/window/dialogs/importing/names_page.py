@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.errors import UserError
+from annotator.formats.columns import shortened
 from annotator.formats.mapping import LabelMapping, mapping_toml, read_mapping
 from annotator.formats.names_met import LABEL, RELATION, NamesMet
 from annotator.formats.naming import Name, NameRow, Naming
@@ -21,6 +22,7 @@ from annotator.window.dialogs.importing.names_table import NamesTable
 from annotator.window.dialogs.pieces import Complaint, side_button, words
 
 _NAMED = 6
+_LONGEST_NAME = 30
 _FILE = "names.toml"
 
 
@@ -118,7 +120,7 @@ class NamesPage(QWidget):
     def _sentence(self) -> str:
         unknown = self.open
         if unknown:
-            names = ", ".join(row.name.name for row in unknown[:_NAMED])
+            names = ", ".join(shortened(row.name.name, _LONGEST_NAME) for row in unknown[:_NAMED])
             more = len(unknown) - _NAMED
             names += self.tr(" and {0} more").format(QLocale().toString(more)) if more > 0 else ""
             sentence = self.tr("Would be left out: {0} of {1}. Choose what they stand for.")
