@@ -153,6 +153,6 @@ def _key(id: str, owner: str, name: str) -> str:
 
 def _data(owner: str, keys: Sequence[str], values: Sequence[str]) -> Iterator[str]:
     for key, value in zip(keys, values, strict=True):
-        if value:
+        if value or key == _NODE_KEYS[0]:
             shown = escape(_IMPOSSIBLE.sub("\ufffd", value), {"\r": "&#13;"})
             yield f'      <data key="{owner}_{key}">{shown}</data>'
