@@ -35,6 +35,33 @@ def test_spans_are_lists_of_three() -> None:
     assert [(span.label, span.annotator) for span in record.spans] == [("QUOTE", "olena")]
 
 
+EMOJI = "🙂🙂 Mayor said no."
+
+
+def test_behind_emoji_places_are_counted_as_doccano_counts_them() -> None:
+    for start, end in ((5, 10), (3, 8)):
+        (record,) = records(read, line(text=EMOJI, label=[[start, end, "SPEAKER"]]))
+        (span,) = record.spans
+        assert EMOJI[span.start : span.end] == "Mayor"
+    assert EMOJI.encode("utf-16-le")[5 * 2 : 10 * 2].decode("utf-16-le") == "Mayor"
+
+
+def test_what_goes_out_is_placed_for_doccano_and_in_ascii(project: Project, tmp_path: Path) -> None:
+    with project.importing() as intake:
+        intake.add_article(frozen(ArticleInfo("a1", "Ні"), EMOJI))
+    project.spans.mark("a1", "SPEAKER", [Fragment(3, 8)])
+    # A part of a word: nothing in its place tells how places are counted.
+    project.spans.mark("a1", "CUE", [Fragment(10, 11)])
+    export_articles(project, tmp_path / "out.jsonl", format_id="doccano")
+    data = (tmp_path / "out.jsonl").read_bytes()
+    assert data.isascii()
+    units = EMOJI.encode("utf-16-le")
+    places = [(each["start_offset"], each["end_offset"]) for each in json.loads(data)["entities"]]
+    assert [units[2 * start : 2 * end].decode("utf-16-le") for start, end in places] == ["Mayor", "a"]
+    (record,) = records(read, data)
+    assert [(span.start, span.end) for span in record.spans] == [(3, 8), (10, 11)]
+
+
 def test_each_user_gets_a_layer() -> None:
     both = [{"label": "CUE", "start_offset": 8, "end_offset": 12, "user": user} for user in (1, "ira")]
     (record,) = records(read, line(text=TEXT, annotations=both))
