@@ -124,7 +124,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
         for number, work in enumerate(each_layer(articles, export, Part.LINK, Part.TITLE, Part.DETAIL, Part.EMPTY), 1):
             row = _row(number, work, numbers)
             export.report.lose(OVERLAP, _overlaps(work))
-            # In ASCII: doccano guesses the encoding of files with relations, and takes a short one in UTF-8 for another.
+            # In ASCII: doccano guesses the encoding of files with links, and takes UTF-8 in a short one for another.
             stream.write(json.dumps(row, separators=(",", ":")).encode("ascii") + b"\n")
 
 
