@@ -20,6 +20,7 @@ from annotator.formats.interchange.losses import Part, each_layer
 from annotator.formats.outgoing import Export, Outgoing
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.whole_file import written_whole
+from annotator.model import span_text
 from annotator.offsets.display import Utf16Map
 
 OVERLAP = "article with overlapping spans (they need a doccano project that allows overlapping)"
@@ -133,9 +134,10 @@ def _row(number: int, work: Outgoing, numbers: Iterator[int]) -> dict[str, Any]:
     ids: dict[str, int] = {}
     units = Utf16Map(work.text)
     for span in work.spans:
-        for part in span.fragments:
-            id = next(numbers)
-            ids.setdefault(span.id, id)
+        parts = {next(numbers): part for part in span.fragments}
+        # Links go to the first part that is not white space alone, which readers leave out.
+        ids[span.id] = next((id for id, part in parts.items() if span_text(work.text, [part]).strip()), min(parts))
+        for id, part in parts.items():
             place = {"start_offset": units.to_utf16(part.start), "end_offset": units.to_utf16(part.end)}
             entities.append({"id": id, "label": span.label, **place})
     relations = [

@@ -102,6 +102,16 @@ def test_overlaps_and_parts_are_counted_as_they_go_out(project: Project, tmp_pat
     assert (report.lost[OVERLAP], report.lost[Part.FRAGMENT]) == (1, 1)
 
 
+def test_a_link_goes_to_a_part_that_has_words(project: Project, tmp_path: Path) -> None:
+    with project.importing() as intake:
+        intake.add_article(frozen(ArticleInfo("a1", "One"), TEXT))
+    quote = project.spans.mark("a1", "QUOTE", [Fragment(4, 5), Fragment(14, 18)])
+    project.links.link(quote.id, project.spans.mark("a1", "SPEAKER", [Fragment(5, 7)]).id)
+    export_articles(project, tmp_path / "out.jsonl", format_id="doccano")
+    (record,) = records(read, (tmp_path / "out.jsonl").read_bytes())
+    assert len(record.relations) == 1
+
+
 def test_all_lines_have_the_same_keys(project: Project, tmp_path: Path) -> None:
     with project.importing() as intake:
         intake.add_article(frozen(ArticleInfo("a1", "One", {"outlet": "Ferry"}), TEXT))
