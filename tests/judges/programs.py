@@ -23,7 +23,6 @@ LIBRARIES = (
     "rdflib",
     "seqeval",
     "spacy",
-    "webanno2spacy",
 )
 PROGRAMS = {".venv-label-studio": "label-studio", ".venv-doccano": "doccano", ".venv-gliner": "gliner"}
 
