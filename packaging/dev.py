@@ -116,7 +116,8 @@ def bench(arguments: list[str]) -> int:
 def judges(arguments: list[str]) -> int:
     """Let each program judge that can be had on this computer, and name those that can't."""
     without = [f"{each.what} ({why})" for each in PROGRAMS if (why := what_forbids(each))]
-    code = call([JUDGES.python, "-m", "pytest", *(arguments or ["tests/judges"])])
+    chosen = any((ROOT / each.partition("::")[0]).exists() for each in arguments)
+    code = call([JUDGES.python, "-m", "pytest", *([] if chosen else ["tests/judges"]), *arguments])
     say(f"Left out: {'; '.join(without)}." if without else "Every program was there to judge.")
     return code
 

@@ -254,6 +254,16 @@ def test_judges_get_environments_of_their_own_once(
     assert judged == ["-m pytest tests/judges"]
 
 
+def test_judges_hear_what_pytest_is_told(dev: ModuleType, judged: list[str]) -> None:
+    (dev.ROOT / "test_one.py").touch()
+    for told in (["-x"], ["test_one.py::test_it"]):
+        dev.judges(told)
+    assert [call for call in judged if call.startswith("-m pytest")] == [
+        "-m pytest tests/judges",
+        "-m pytest test_one.py::test_it",
+    ]
+
+
 def test_a_judge_that_cannot_be_had_is_named_and_the_others_judge(
     dev: ModuleType, judged: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
