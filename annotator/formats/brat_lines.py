@@ -12,6 +12,9 @@ from annotator.offsets.fragments import normalise
 NEARBY = 100
 """How many code points from where a span should be its words are looked for."""
 
+LINE_END = re.compile(r"[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Where brat, which is written in Python, sees a line end."""
+
 _START = re.compile(r"([A-Z#]\d+|\*)\t")
 _PLACE = re.compile(r"(\S+) +(\d{1,9} +\d{1,9}(?:;\d{1,9} +\d{1,9})*)", re.ASCII)
 
@@ -82,7 +85,7 @@ def joined(text: str, fragments: list[Fragment]) -> tuple[Fragment, ...]:
     whole: list[Fragment] = []
     for each in normalise(fragments):
         gap = text[whole[-1].end : each.start] if whole else ""
-        if "\n" in gap and not gap.strip():
+        if LINE_END.search(gap) and not gap.strip():
             whole[-1] = Fragment(whole[-1].start, each.end)
         else:
             whole.append(each)

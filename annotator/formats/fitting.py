@@ -86,7 +86,7 @@ class Fitter:
         notes: list[Problem] = []
         if counts_utf16(text, found):
             units = Utf16Map(text)
-            found = [_from_utf16(each, units) for each in found]
+            found = [from_utf16(each, units) for each in found]
             notes.append(Problem(where, "Its offsets count UTF-16 units; they were converted."))
         page = _Page(self, text, where, notes)
         for span in found:
@@ -321,14 +321,14 @@ def counts_utf16(text: str, spans: Sequence[ForeignSpan]) -> bool:
         return False
     quoting = [each for each in spans if each.quoted]
     as_points = sum(_is_right(text, each) for each in quoting)
-    return as_points < sum(_is_right(text, _from_utf16(each, units)) for each in quoting)
+    return as_points < sum(_is_right(text, from_utf16(each, units)) for each in quoting)
 
 
 def _is_right(text: str, span: ForeignSpan) -> bool:
     return fits(text, [Fragment(start, end) for start, end in span.fragments], span.quoted or "")
 
 
-def _from_utf16(span: ForeignSpan, units: Utf16Map) -> ForeignSpan:
+def from_utf16(span: ForeignSpan, units: Utf16Map) -> ForeignSpan:
     """Give a span in code points; one that lies outside the text or inside a character stays as it is."""
     try:
         pairs = [(units.to_code_point(start), units.to_code_point(end)) for start, end in span.fragments]

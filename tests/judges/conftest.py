@@ -10,12 +10,17 @@ import pytest
 from annotator.model import ArticleInfo, Fragment
 from annotator.project import Project, frozen
 from tests.formats.making import new_project
+from tests.judges.programs import who_judges
 
 TEXT = (
     "Mayor: bridge stays shut 🙂\n\n“We will stay,” the mayor's deputy, Ольга М’якота, said on Monday. "
     "“And we will win.” According to Reuters, 40% of residents oppose the plan.\n"
 )
 OTHER = "Нічого не сталося. За словами мера, усе добре.\n"
+
+
+def pytest_report_header() -> str:
+    return f"judges: {', '.join(who_judges())}"
 
 
 @pytest.fixture

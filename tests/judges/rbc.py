@@ -15,10 +15,10 @@ EMOJI = "🇺🇦 𝔹reaking 👩🏽‍🚀\n\n"
 LABELS = {"QUOTED_SPEAKER": "SPEAKER", "SOURCING": "SOURCE"}
 
 
-def rbc_project(folder: Path) -> Project:
-    """Make a project of the article; offsets move behind the emoji."""
+def rbc_project(folder: Path, before: str = EMOJI) -> Project:
+    """Make a project of the article; offsets move behind what is put before it."""
     row = json.loads(shared_path("data", "export-shapes", "native.jsonl").read_text("utf-8"))
-    moved = len(EMOJI)
+    moved = len(before)
     spans = [
         {
             "id": each["id"],
@@ -37,7 +37,7 @@ def rbc_project(folder: Path) -> Project:
     entities = [{"id": each["id"], "name": each["name"]} for each in row["entities"]]
     path = write_lines(
         folder / "rbc.jsonl",
-        {"id": "rbc", "text": EMOJI + row["text"], "spans": spans, "relations": relations, "entities": entities},
+        {"id": "rbc", "text": before + row["text"], "spans": spans, "relations": relations, "entities": entities},
     )
     project = new_project(folder / "rbc.annotator", "olena")
     report = import_paths(project, [path])

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import json
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -28,18 +30,17 @@ def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     spec = importlib.util.spec_from_file_location("dev", SCRIPT)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    # Data classes look their module up.
+    monkeypatch.setitem(sys.modules, "dev", module)
     spec.loader.exec_module(module)
     (tmp_path / "pyproject.toml").write_text("[project]")
-    move(module, tmp_path, monkeypatch)
+    monkeypatch.setattr(module, "ROOT", tmp_path)
     monkeypatch.setattr(module, "apt_install", lambda *_: pytest.fail("would install on this computer"))
     return module
 
 
-def move(dev: ModuleType, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    python = root / ".venv" / dev.PYTHON.relative_to(dev.VENV)
-    places = {"ROOT": root, "VENV": root / ".venv", "PYTHON": python, "STAMP": root / ".venv" / "set-up"}
-    for name, path in places.items():
-        monkeypatch.setattr(dev, name, path)
+def environments(dev: ModuleType) -> list[Any]:
+    return [dev.OWN, dev.JUDGES, *dev.PROGRAMS]
 
 
 def write_script(path: Path, line: str) -> None:
@@ -55,8 +56,9 @@ def calls(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def call(command: Sequence[str | Path]) -> int:
         called.append(" ".join(map(str, command[1:4])))
         if command[2] == "venv":
-            dev.PYTHON.parent.mkdir(parents=True)
-            write_script(dev.PYTHON, f'exec "{sys.executable}" "$@"')
+            made = next(each for each in environments(dev) if each.folder == command[3])
+            made.python.parent.mkdir(parents=True)
+            write_script(made.python, f'exec "{sys.executable}" "$@"')
         return 0
 
     monkeypatch.setattr(dev, "call", call)
@@ -81,8 +83,7 @@ def test_a_shim_without_its_python_is_not_taken(
     for version, line in ((running, f'exec "{sys.executable}" "$@"'), (other, "exit 127")):
         write_script(tmp_path / f"python{version[0]}.{version[1]}", line)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(dev, "VERSIONS", (other, running))
-    assert dev.fitting_python() == str(tmp_path / f"python{running[0]}.{running[1]}")
+    assert dev.pythons((other, running)) == [sys.executable, str(tmp_path / f"python{running[0]}.{running[1]}")]
 
 
 @pytest.mark.parametrize(("arguments", "code"), [([], 2), (["fly"], 2), (["--help"], 0)])
@@ -95,40 +96,40 @@ def test_an_unknown_command_shows_the_commands(
 
 
 def test_sets_up_once(dev: ModuleType, calls: list[str]) -> None:
-    dev.ensure_environment()
-    assert calls == [f"-m venv {dev.VENV}", "-m pip install"]
-    dev.ensure_environment()
+    dev.ensure_environment(dev.OWN)
+    assert calls == [f"-m venv {dev.OWN.folder}", "-m pip install"]
+    dev.ensure_environment(dev.OWN)
     assert len(calls) == 2
 
 
 def test_new_requirements_are_added_to_what_is_there(dev: ModuleType, calls: list[str]) -> None:
-    dev.ensure_environment()
+    dev.ensure_environment(dev.OWN)
     (dev.ROOT / "pyproject.toml").write_text("[project] # and more")
-    dev.ensure_environment()
+    dev.ensure_environment(dev.OWN)
     assert calls[2:] == ["-m pip install"]
 
 
 def test_an_environment_made_by_hand_is_kept(dev: ModuleType, calls: list[str]) -> None:
-    dev.make_environment()
-    dev.ensure_environment()
+    dev.make_environment(dev.OWN)
+    dev.ensure_environment(dev.OWN)
     assert calls[1:] == ["-m pip install"]
 
 
 def half_installed(dev: ModuleType) -> None:
-    dev.STAMP.write_text(dev.UNFINISHED)
+    dev.OWN.stamp.write_text(dev.UNFINISHED)
 
 
 def of_another_folder(dev: ModuleType) -> None:
-    dev.STAMP.write_text("/somewhere/else\n0123")
+    dev.OWN.stamp.write_text("/somewhere/else\n0123")
 
 
 def without_its_python(dev: ModuleType) -> None:
-    dev.PYTHON.unlink()
+    dev.OWN.python.unlink()
 
 
 def of_an_older_python(dev: ModuleType) -> None:
-    write_script(dev.PYTHON, "echo 3 8")
-    (dev.VENV / "pyvenv.cfg").write_text("version = 3.8.10")
+    write_script(dev.OWN.python, "echo 3 8")
+    (dev.OWN.folder / "pyvenv.cfg").write_text("version = 3.8.10")
 
 
 @pytest.mark.parametrize(
@@ -147,12 +148,12 @@ def test_a_broken_environment_is_made_anew(
     damage: Callable[[ModuleType], None],
     sentence: str,
 ) -> None:
-    dev.ensure_environment()
+    dev.ensure_environment(dev.OWN)
     damage(dev)
-    dev.ensure_environment()
+    dev.ensure_environment(dev.OWN)
     assert f"The folder .venv {sentence}: making it anew." in capsys.readouterr().out
     assert calls[2:] == calls[:2]
-    assert dev.read_stamp() == dev.fingerprint()
+    assert dev.read_stamp(dev.OWN) == dev.fingerprint(dev.OWN)
 
 
 def test_an_installation_that_failed_is_started_afresh(
@@ -161,8 +162,8 @@ def test_an_installation_that_failed_is_started_afresh(
     makes: Call = dev.call
     monkeypatch.setattr(dev, "call", lambda command: makes(command) or int(command[2] == "pip"))
     with pytest.raises(SystemExit, match="could not be installed"):
-        dev.ensure_environment()
-    assert dev.what_is_broken() == "is half installed"
+        dev.ensure_environment(dev.OWN)
+    assert dev.what_is_broken(dev.OWN) == "is half installed"
 
 
 @pytest.fixture
@@ -224,6 +225,83 @@ def test_every_check_is_made_and_those_that_fail_are_named(
     monkeypatch.setattr(dev, "call", lambda command: int("mypy" in command or "format" in command))
     assert dev.lint([]) == 1
     assert capsys.readouterr().out == "Failed: ruff format, mypy\n"
+
+
+@pytest.fixture
+def judged(dev: ModuleType, calls: list[str], monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give what was called by a computer on which every program can be had."""
+    monkeypatch.setattr(dev, "needs_graphics_card", lambda _: False)
+    every = [Path(sys.executable)]
+    monkeypatch.setattr(dev, "pythons", lambda _: every)
+    return calls
+
+
+def run_judges(dev: ModuleType) -> int:
+    dev.ensure_environment(dev.JUDGES)
+    return int(dev.judges([]))
+
+
+def test_judges_get_environments_of_their_own_once(
+    dev: ModuleType, judged: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_judges(dev) == 0
+    names = [dev.JUDGES.name, *(each.name for each in dev.PROGRAMS)]
+    assert [call.rpartition("/")[2] for call in judged if call.startswith("-m venv")] == names
+    assert judged[-1] == "-m pytest tests/judges"
+    assert capsys.readouterr().out.endswith("Every program was there to judge.\n")
+    judged.clear()
+    run_judges(dev)
+    assert judged == ["-m pytest tests/judges"]
+
+
+def test_judges_hear_what_pytest_is_told(dev: ModuleType, judged: list[str]) -> None:
+    (dev.ROOT / "test_one.py").touch()
+    for told in (["-x"], ["test_one.py::test_it"]):
+        dev.judges(told)
+    assert [call for call in judged if call.startswith("-m pytest")] == [
+        "-m pytest tests/judges",
+        "-m pytest test_one.py::test_it",
+    ]
+
+
+def test_a_judge_that_cannot_be_had_is_named_and_the_others_judge(
+    dev: ModuleType, judged: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    makes: Call = dev.call
+    monkeypatch.setattr(dev, "needs_graphics_card", lambda _: True)
+    monkeypatch.setattr(dev, "pythons", lambda versions: [sys.executable] if (3, 13) in versions else [])
+    monkeypatch.setattr(dev, "call", lambda command: makes(command) or int("label-studio>=1.20" in command))
+    assert run_judges(dev) == 0
+    *_, trouble, told = capsys.readouterr().out.splitlines()
+    assert trouble.startswith("The packages could not be installed")
+    assert told == (
+        "Left out: Label Studio (it could not be set up, as said above); "
+        "doccano (it needs Python 3.8 to 3.11, and none is on this computer); "
+        "GLiNER (its PyTorch would bring gigabytes for graphics cards)."
+    )
+
+
+@pytest.mark.parametrize(("names", "needed"), [(["torch", "nvidia-cublas"], True), (["torch", "gliner"], False)])
+def test_libraries_for_graphics_cards_are_noticed_before_they_come(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, names: list[str], needed: bool
+) -> None:
+    # What is said of a library names nvidia, whether its libraries come or not.
+    report = {"install": [{"metadata": {"name": name, "description": "for nvidia"}} for name in names]}
+    answer = subprocess.CompletedProcess[str]([], 0, json.dumps(report), "")
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: answer)
+    assert dev.needs_graphics_card(dev.GLINER) is needed
+
+
+def test_a_judge_of_which_pip_finds_nothing_is_left_out(
+    dev: ModuleType, judged: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dev, "needs_graphics_card", lambda _: dev.stop("No matching distribution"))
+    assert run_judges(dev) == 0
+    *_, trouble, told = capsys.readouterr().out.splitlines()
+    assert (trouble, told) == (
+        "No matching distribution",
+        "Left out: GLiNER (it could not be set up, as said above).",
+    )
 
 
 def test_the_code_of_what_was_run_is_passed_on(dev: ModuleType) -> None:

@@ -1,7 +1,12 @@
-"""doccano: JSON Lines of sequence labeling, with or without links."""
+"""doccano: JSON Lines of sequence labeling, with or without links.
+
+Its page counts places in UTF-16 units, as JavaScript does (issue 2290 of doccano), and its importer takes them as they
+are; files that others write for it often count characters. The two differ behind emoji alone.
+"""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,11 +16,13 @@ from annotator.formats import fields
 from annotator.formats.article_json import AnnotatedArticle
 from annotator.formats.corpora.json_items import Item, keys_in, records_in
 from annotator.formats.corpora.said import details_in, details_of, text_of
-from annotator.formats.fitting import Fitter, ForeignLink, ForeignSpan
+from annotator.formats.fitting import Fitter, ForeignLink, ForeignSpan, from_utf16
 from annotator.formats.interchange.losses import Part, each_layer
 from annotator.formats.outgoing import Export, Outgoing
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.whole_file import written_whole
+from annotator.model import span_text
+from annotator.offsets.display import Utf16Map
 
 OVERLAP = "article with overlapping spans (they need a doccano project that allows overlapping)"
 
@@ -42,6 +49,10 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
 def _record(row: Item, where: Where, fitter: Fitter) -> Iterator[Record | Problem]:
     text = text_of(row, fitter.reading.columns)
     spans = list(_spans(row, fields.text(row, "annotator")[: fields.MAX_ID]))
+    # This program's own files count as doccano does; of others', one has to tell.
+    if "article_id" in row or _counts_utf16(text, spans):
+        units = Utf16Map(text)
+        spans = [from_utf16(each, units) for each in spans]
     fitted = fitter.fit(text, spans, _links(row, {span.id: span.annotator for span in spans}), where)
     yield from fitted.problems
     rest = {name: value for name, value in row.items() if name not in _OURS}
@@ -88,6 +99,23 @@ def _from_object(each: dict[str, Any], annotator: str) -> ForeignSpan:
     return ForeignSpan(str(each.get("label")), [place], id=id, annotator=by)
 
 
+def _counts_utf16(text: str, spans: list[ForeignSpan]) -> bool:
+    """Say whether spans stand at least as well on the words of a text if their places count UTF-16 units."""
+    units = Utf16Map(text)
+    if units.length == units.utf16_length:
+        return False
+    return _clean_edges(text, [from_utf16(each, units) for each in spans]) >= _clean_edges(text, spans)
+
+
+def _clean_edges(text: str, spans: list[ForeignSpan]) -> int:
+    """Count the ends of spans that stand where a word begins or ends, as the ends of nearly all spans do."""
+    places = [place for span in spans for place in span.fragments if 0 <= place[0] < place[1] <= len(text)]
+    padded = f" {text} "
+    begun = sum(not padded[start].isalnum() and not padded[start + 1].isspace() for start, _ in places)
+    ended = sum(not padded[end + 1].isalnum() and not padded[end].isspace() for _, end in places)
+    return begun + ended
+
+
 def _pair(start: object, end: object) -> tuple[int, int]:
     if not (isinstance(start, int) and isinstance(end, int)):
         raise Fault(f"A span goes from {fields.shown(start)} to {fields.shown(end)}. Write whole numbers.")
@@ -104,24 +132,26 @@ def _links(row: Item, annotators: dict[str, str]) -> Iterator[ForeignLink]:
 
 def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) -> None:
     """Write a line for each layer of an article; each part of a broken span is a span of its own."""
-    import orjson
-
     numbers = iter(range(1_000_000_000))
     with written_whole(target) as stream:
         for number, work in enumerate(each_layer(articles, export, Part.LINK, Part.TITLE, Part.DETAIL, Part.EMPTY), 1):
             row = _row(number, work, numbers)
             export.report.lose(OVERLAP, _overlaps(work))
-            stream.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
+            # In ASCII: doccano guesses the encoding of files with links, and takes UTF-8 in a short one for another.
+            stream.write(json.dumps(row, separators=(",", ":")).encode("ascii") + b"\n")
 
 
 def _row(number: int, work: Outgoing, numbers: Iterator[int]) -> dict[str, Any]:
     entities: list[dict[str, Any]] = []
     ids: dict[str, int] = {}
+    units = Utf16Map(work.text)
     for span in work.spans:
-        for part in span.fragments:
-            id = next(numbers)
-            ids.setdefault(span.id, id)
-            entities.append({"id": id, "label": span.label, "start_offset": part.start, "end_offset": part.end})
+        parts = {next(numbers): part for part in span.fragments}
+        # Links go to the first part that is not white space alone, which readers leave out.
+        ids[span.id] = next((id for id, part in parts.items() if span_text(work.text, [part]).strip()), min(parts))
+        for id, part in parts.items():
+            place = {"start_offset": units.to_utf16(part.start), "end_offset": units.to_utf16(part.end)}
+            entities.append({"id": id, "label": span.label, **place})
     relations = [
         {"id": next(numbers), "from_id": ids[link.head], "to_id": ids[link.tail], "type": link.label}
         for link in work.relations

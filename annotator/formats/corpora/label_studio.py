@@ -94,6 +94,10 @@ def _layers(row: Item, text: str, page: ShownText | None, fitter: Fitter) -> Ite
     taken: set[str] = set()
     for kind in ("annotations", "completions", "predictions"):
         for layer in fields.rows(row, kind):
+            if kind == "predictions" and isinstance(layer, int):
+                # Label Studio's plain export has but their numbers.
+                fitter.lose("prediction of which the file has only the number")
+                continue
             if not isinstance(layer, dict):
                 raise Fault(f"“{kind}” holds {fields.shown(layer)}, which is no object. Write {{…}}.")
             if layer.get("was_cancelled") is True:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from annotator.codebook import AttributeType
 from annotator.formats.article_json import AnnotatedArticle
 from annotator.formats.brat_codebook import CONF
+from annotator.formats.brat_lines import LINE_END
 from annotator.formats.export_report import ExportReport
 from annotator.formats.interchange.brat_conf import annotation_conf, safe, visual_conf
 from annotator.formats.interchange.losses import Part, each_layer
@@ -82,7 +83,7 @@ class _Lines:
             self._report.lose("line end at the edge of a span")
         for before, after in zip(span.fragments, span.fragments[1:], strict=False):
             gap = self._work.text[before.end : after.start]
-            if "\n" in gap and not gap.strip():
+            if LINE_END.search(gap) and not gap.strip():
                 self._report.lose("break of a span where a line ends")
         return pieces
 
@@ -138,7 +139,7 @@ class _Lines:
 def within_lines(text: str, fragment: Fragment) -> list[Fragment]:
     """Cut a fragment at line ends, and leave out what covers no character of a line."""
     pieces, start = [], fragment.start
-    for line in text[fragment.start : fragment.end].split("\n"):
+    for line in LINE_END.split(text[fragment.start : fragment.end]):
         pieces.append(Fragment(start, start + len(line)))
         start += len(line) + 1
     return [piece for piece in pieces if piece.start < piece.end]
@@ -149,7 +150,8 @@ def _offsets(pieces: Iterable[Fragment]) -> str:
 
 
 def _words(text: str, pieces: Iterable[Fragment]) -> str:
-    return _line(" ".join(text[each.start : each.end] for each in pieces))
+    """Give the words to the letter; brat refuses a span over a hard space that is written as a plain one."""
+    return " ".join(text[each.start : each.end] for each in pieces)
 
 
 def _line(words: str) -> str:

@@ -49,6 +49,33 @@ def test_lists_of_three_are_told_however_they_are_set(shape: str, tmp_path: Path
     assert record.meta["comments"] == "So so."
 
 
+EMOJI = "🙂🙂 Mayor said no."
+
+
+def test_behind_emoji_places_are_counted_as_doccano_counts_them() -> None:
+    for start, end in ((5, 10), (3, 8)):
+        (record,) = records(read, line(text=EMOJI, label=[[start, end, "SPEAKER"]]))
+        (span,) = record.spans
+        assert EMOJI[span.start : span.end] == "Mayor"
+    assert EMOJI.encode("utf-16-le")[5 * 2 : 10 * 2].decode("utf-16-le") == "Mayor"
+
+
+def test_what_goes_out_is_placed_for_doccano_and_in_ascii(project: Project, tmp_path: Path) -> None:
+    with project.importing() as intake:
+        intake.add_article(frozen(ArticleInfo("a1", "Ні"), EMOJI))
+    project.spans.mark("a1", "SPEAKER", [Fragment(3, 8)])
+    # A part of a word: nothing in its place tells how places are counted.
+    project.spans.mark("a1", "CUE", [Fragment(10, 11)])
+    export_articles(project, tmp_path / "out.jsonl", format_id="doccano")
+    data = (tmp_path / "out.jsonl").read_bytes()
+    assert data.isascii()
+    units = EMOJI.encode("utf-16-le")
+    places = [(each["start_offset"], each["end_offset"]) for each in json.loads(data)["entities"]]
+    assert [units[2 * start : 2 * end].decode("utf-16-le") for start, end in places] == ["Mayor", "a"]
+    (record,) = records(read, data)
+    assert [(span.start, span.end) for span in record.spans] == [(3, 8), (10, 11)]
+
+
 def test_each_user_gets_a_layer() -> None:
     both = [{"label": "CUE", "start_offset": 8, "end_offset": 12, "user": user} for user in (1, "ira")]
     (record,) = records(read, line(text=TEXT, annotations=both))
@@ -87,6 +114,16 @@ def test_overlaps_and_parts_are_counted_as_they_go_out(project: Project, tmp_pat
     ids = {each["id"]: each["start_offset"] for each in row["entities"]}
     assert (ids[relation["from_id"]], ids[relation["to_id"]]) == (0, 5)
     assert (report.lost[OVERLAP], report.lost[Part.FRAGMENT]) == (1, 1)
+
+
+def test_a_link_goes_to_a_part_that_has_words(project: Project, tmp_path: Path) -> None:
+    with project.importing() as intake:
+        intake.add_article(frozen(ArticleInfo("a1", "One"), TEXT))
+    quote = project.spans.mark("a1", "QUOTE", [Fragment(4, 5), Fragment(14, 18)])
+    project.links.link(quote.id, project.spans.mark("a1", "SPEAKER", [Fragment(5, 7)]).id)
+    export_articles(project, tmp_path / "out.jsonl", format_id="doccano")
+    (record,) = records(read, (tmp_path / "out.jsonl").read_bytes())
+    assert len(record.relations) == 1
 
 
 def test_all_lines_have_the_same_keys(project: Project, tmp_path: Path) -> None:

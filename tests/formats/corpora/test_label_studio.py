@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,11 @@ from annotator.codebook import Codebook
 from annotator.formats.corpora.label_studio import read, write
 from annotator.formats.corpora.label_studio_config import labeling_config
 from annotator.formats.exporting import export_articles
-from annotator.formats.records import Problem
+from annotator.formats.records import Problem, Reading, Record
 from annotator.formats.table import format_named, format_of
 from annotator.model import ArticleInfo, Fragment, score_of
 from annotator.project import Project, frozen
-from tests.formats.making import problem, records
+from tests.formats.making import default_codebook, problem, records
 from tests.shared_data import shared_path
 
 TEXT = "“A,” he said. “B.”"
@@ -59,6 +60,13 @@ def test_a_prediction_is_a_suggestion_of_its_model() -> None:
     (record,) = records(read, task(predictions=[{"model_version": "bert 2", "result": [result]}]))
     (span,) = record.spans
     assert (span.annotator, score_of(span), span.note) == ("bert 2 (suggested)", 0.75, "")
+
+
+def test_predictions_that_are_mere_numbers_are_counted_and_the_task_is_read() -> None:
+    reading = Reading(default_codebook(), "olena")
+    (record,) = list(read(io.BytesIO(task({"result": [QUOTE]}, predictions=[7, 8])), "in.json", reading))
+    assert isinstance(record, Record) and len(record.spans) == 1
+    assert list(reading.names.notes()) == [("in.json", "2 × prediction of which the file has only the number.")]
 
 
 def test_links_go_where_their_direction_says() -> None:
