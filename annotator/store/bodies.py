@@ -41,7 +41,7 @@ def from_body(kind: Kind, entity: str, article: str | None, layer: str, body: st
     try:
         return _READERS[kind](entity, article or "", layer, orjson.loads(body))
     except _UNREADABLE as error:
-        raise _damaged(kind, entity) from error
+        raise damaged_entry(kind, entity) from error
 
 
 def from_rows(article: str, rows: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, Any]]:
@@ -51,10 +51,11 @@ def from_rows(article: str, rows: Iterable[tuple[str, str, str, str]]) -> Iterat
         for kind, entity, layer, body in rows:
             yield kind, layer, _READERS_BY_NAME[kind](entity, article, layer, orjson.loads(body))
     except _UNREADABLE as error:
-        raise _damaged(kind, entity) from error
+        raise damaged_entry(kind, entity) from error
 
 
-def _damaged(kind: str, entity: str) -> UserError:
+def damaged_entry(kind: str, entity: str) -> UserError:
+    """Say that an entry of a project is not what the program wrote."""
     return UserError(
         f"An entry of the project ({kind}, {entity}) can't be read: the file is damaged, or was changed outside "
         "the program. Keep it, and go on with your last backup."

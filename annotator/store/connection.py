@@ -14,7 +14,7 @@ from typing import Any
 from annotator.errors import FileBusy, UserError
 from annotator.store.ids import new_id
 from annotator.store.library import Database
-from annotator.store.migrations import APPLICATION_ID, migrations
+from annotator.store.migrations import APPLICATION_ID, SCHEMA, migrations
 
 SUFFIX = ".annotator"
 BUSY_SECONDS = 3.0
@@ -32,7 +32,10 @@ _PRAGMAS = (
 
 # What SQLite and its binding say, without a code of their own, of a schema or a text that is not what was written.
 _MOVED = "SQLITE_READONLY_DBMOVED"
-_SIGNS_OF_DAMAGE = ("no such column", "no such table", "malformed", "unsupported file format", "Could not decode")
+_SIGNS_OF_DAMAGE = (
+    *("no such column", "no such table", "malformed", "unsupported file format"),
+    *("foreign key mismatch", "Could not decode"),
+)
 
 
 class Store:
@@ -170,6 +173,7 @@ def open_store(path: Path) -> Store:
             if migrations.pending(store.db):
                 _back_up_before_migration(store)
                 migrations.apply(store.db)
+            _refuse_other_schema(store)
         except BaseException:
             store.close()
             raise
@@ -223,6 +227,13 @@ def _refuse_what_is_not_ours(store: Store) -> None:
         raise UserError(
             f"{store.path} was made by a newer Annotator. Update the program to open it; nothing was changed."
         )
+
+
+def _refuse_other_schema(store: Store) -> None:
+    """Refuse a file in which a table or index is not as it was made, or that would do something of its own accord."""
+    found = store.rows("SELECT type, sql FROM sqlite_master")
+    if not {sql for _, sql in found}.issuperset(SCHEMA) or any(type == "trigger" for type, _ in found):
+        raise UserError(_damaged(store.path))
 
 
 def _back_up_before_migration(store: Store) -> None:

@@ -12,11 +12,11 @@ migrations = Migrations("annotator")
 @migrations()
 def m001_first_schema(db: Database) -> None:
     """Make the tables of articles, actors and the log."""
-    for statement in _FIRST_SCHEMA:
+    for statement in SCHEMA:
         db.execute(statement)
 
 
-_FIRST_SCHEMA = (
+SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
     """CREATE TABLE actor (
         id TEXT PRIMARY KEY,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 
 from annotator.model import Article, gold_layer, is_gold, person_of
+from annotator.store.bodies import damaged_entry
 from annotator.store.connection import Store
 from annotator.store.ids import new_id
 
@@ -21,7 +22,7 @@ def put_articles(store: Store, articles: Iterable[Article]) -> None:
 def article_text(store: Store, article: str) -> tuple[str, str, dict[str, int]] | None:
     """Read (text, sha256, what canonicalising changed) of an article; None if there is none."""
     rows = store.rows("SELECT text, sha256, changes FROM article WHERE id = ?", article)
-    return (rows[0][0], rows[0][1], json.loads(rows[0][2])) if rows else None
+    return (rows[0][0], rows[0][1], _changes(article, rows[0][2])) if rows else None
 
 
 def listed_article(store: Store, article: str) -> tuple[str, str, dict[str, int], str] | None:
@@ -31,7 +32,14 @@ def listed_article(store: Store, article: str) -> tuple[str, str, dict[str, int]
         "AND v.kind = 'article' AND v.current = 1 AND v.body IS NOT NULL WHERE a.id = ?",
         article,
     )
-    return (rows[0][0], rows[0][1], json.loads(rows[0][2]), rows[0][3]) if rows else None
+    return (rows[0][0], rows[0][1], _changes(article, rows[0][2]), rows[0][3]) if rows else None
+
+
+def _changes(article: str, counts: str) -> dict[str, int]:
+    try:
+        return {str(name): int(count) for name, count in json.loads(counts).items()}
+    except (ValueError, AttributeError, TypeError, RecursionError) as error:
+        raise damaged_entry("article", article) from error
 
 
 def article_with_hash(store: Store, sha256: str) -> str | None:

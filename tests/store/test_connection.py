@@ -308,3 +308,22 @@ def test_a_project_may_lie_in_any_folder(tmp_path: Path) -> None:
     store.close()
     assert [path.name for path in folder.iterdir()] == ["файл #2.annotator"]
     open_store(folder / "файл #2.annotator").close()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DROP INDEX version_entity",
+        "CREATE TRIGGER away AFTER INSERT ON version BEGIN DELETE FROM version WHERE id = new.id; END",
+        "ALTER TABLE article RENAME COLUMN changes TO charges",
+    ],
+)
+def test_a_file_whose_tables_were_changed_is_not_opened(closed: Path, harm: str) -> None:
+    edit(closed, harm)
+    with pytest.raises(UserError, match="damaged"):
+        open_store(closed)
+
+
+def test_a_file_that_somebody_added_a_view_to_is_opened(closed: Path) -> None:
+    edit(closed, "CREATE VIEW quotes AS SELECT body FROM version WHERE kind = 'span'")
+    open_store(closed).close()
