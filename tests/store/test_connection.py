@@ -6,7 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -326,4 +326,5 @@ def test_a_file_whose_tables_were_changed_is_not_opened(closed: Path, harm: str)
 
 def test_a_file_that_somebody_added_a_view_to_is_opened(closed: Path) -> None:
     edit(closed, "CREATE VIEW quotes AS SELECT body FROM version WHERE kind = 'span'")
-    open_store(closed).close()
+    with closing(open_store(closed)) as store:
+        assert len(store.rows("SELECT * FROM quotes")) == 1

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from annotator.formats.archives.factiva import Parts, document_of, from_fields, is_length_or_day, record_of
+from annotator.formats.archives.one_by_one import each_article
 from annotator.formats.archives.pages import articles, element, lines
-from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.formats.records import Problem, Reading, Record
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,20 +30,11 @@ def looks_like(_path: Path, head: bytes) -> bool:
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read each article; the summary of the search is left out."""
-    whole = Where(name)
-    try:
-        pieces = articles(stream, _START, name, reading) or _plain(stream, name, reading)
-    except Fault as fault:
-        yield Problem(whole, fault.messages[0])
-        return
-    if not pieces:
-        yield Problem(whole, "It holds no article of the archive. Import it as “html”.")
-    for number, piece in enumerate(pieces, 1):
-        where = Where(f"{name}, article {number}") if len(pieces) > 1 else whole
-        try:
-            yield record_of(_parts(element(piece)), where)
-        except Fault as fault:
-            yield Problem(where, fault.messages[0])
+
+    def pieces() -> list[str]:
+        return articles(stream, _START, name, reading) or _plain(stream, name, reading)
+
+    yield from each_article(name, pieces, lambda piece, where: record_of(_parts(element(piece)), where), "html")
 
 
 def _plain(stream: BinaryIO, name: str, reading: Reading) -> list[str]:

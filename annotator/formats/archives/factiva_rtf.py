@@ -15,8 +15,9 @@ from annotator.formats.archives.factiva import (
     is_rights,
     record_of,
 )
+from annotator.formats.archives.one_by_one import each_article
 from annotator.formats.documents.rich_text import Line, rich_lines
-from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.formats.records import Problem, Reading, Record, Where
 
 _SIGN = re.compile(rb"Factiva|Dow Jones", re.IGNORECASE)
 _NUMBER = re.compile(rb"\b[A-Z][A-Z0-9]{1,9}0{4}[12]\d{7}\w{6,10}\b")
@@ -36,20 +37,11 @@ def looks_like(path: Path, _head: bytes) -> bool:
 
 def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
     """Read each article; the list of headlines and the summary of the search are left out."""
-    whole = Where(name)
-    try:
-        articles = list(_articles(rich_lines(stream)))
-    except Fault as fault:
-        yield Problem(whole, fault.messages[0])
-        return
-    if not articles:
-        yield Problem(whole, "It holds no article of the archive. Import it as “rtf”.")
-    for number, article in enumerate(articles, 1):
-        where = Where(f"{name}, article {number}") if len(articles) > 1 else whole
-        try:
-            yield record_of(_parts(article), where)
-        except Fault as fault:
-            yield Problem(where, fault.messages[0])
+
+    def record(article: list[Line], where: Where) -> Record:
+        return record_of(_parts(article), where)
+
+    yield from each_article(name, lambda: list(_articles(rich_lines(stream))), record, "rtf")
 
 
 def _articles(lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from annotator.formats.archives.nexis import Parts, field_of, record_of, set_head
+from annotator.formats.archives.one_by_one import each_article
 from annotator.formats.documents.word import Document, Paragraph, document
 from annotator.formats.documents.zipped import Package
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
@@ -59,14 +60,9 @@ def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Pr
         yield Problem(whole, fault.messages[0])
         return
     articles = list(_articles(found.paragraphs))
-    if not articles:
-        yield Problem(whole, "It holds no article of the archive. Import it as “docx”.")
-    for number, article in enumerate(articles, 1):
-        where = Where(f"{name}, article {number}") if len(articles) > 1 else whole
-        try:
-            yield record_of(parts_of_paragraphs(article), where)
-        except Fault as fault:
-            yield Problem(where, fault.messages[0])
+    yield from each_article(
+        name, lambda: articles, lambda each, where: record_of(parts_of_paragraphs(each), where), "docx"
+    )
     listed = _listed(found, articles)
     if listed > len(articles):
         yield Problem(whole, f"It should hold {listed} articles, but only {len(articles)} were found.")

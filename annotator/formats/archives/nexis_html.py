@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from annotator.formats.archives.nexis import Parts, field_of, record_of, without_rights
+from annotator.formats.archives.one_by_one import each_article
 from annotator.formats.archives.pages import articles, element, lines
 from annotator.formats.archives.wording import day_of
-from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.formats.records import Problem, Reading, Record
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -30,20 +31,12 @@ def looks_like(_path: Path, head: bytes) -> bool:
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read each article."""
-    whole = Where(name)
-    try:
-        pieces = articles(stream, _START, name, reading)
-    except Fault as fault:
-        yield Problem(whole, fault.messages[0])
-        return
-    if not pieces:
-        yield Problem(whole, "It holds no article of the archive. Import it as “html”.")
-    for number, piece in enumerate(pieces, 1):
-        where = Where(f"{name}, article {number}") if len(pieces) > 1 else whole
-        try:
-            yield record_of(_parts(_blocks(piece)), where)
-        except Fault as fault:
-            yield Problem(where, fault.messages[0])
+    yield from each_article(
+        name,
+        lambda: articles(stream, _START, name, reading),
+        lambda piece, where: record_of(_parts(_blocks(piece)), where),
+        "html",
+    )
 
 
 def _blocks(piece: str) -> list[_Block]:

@@ -10,9 +10,10 @@ from typing import BinaryIO
 from annotator.formats.archives.nexis import Parts, field_of, is_rights, record_of
 from annotator.formats.archives.nexis_docx import END, parts_of_paragraphs
 from annotator.formats.archives.nexis_lines import NUMBERED, articles, blocks_of, parts_of
+from annotator.formats.archives.one_by_one import each_article
 from annotator.formats.documents.rich_text import Line, rich_lines
 from annotator.formats.documents.word import Paragraph
-from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.formats.records import Problem, Reading, Record
 
 _LOOKED_AT = 4_000_000
 _SIGN = re.compile(rb"\b1 (?:of|von|de|di|van) \d{1,5} +[A-Z]{5,}|End of Document|Ende des Dokuments|Fin du document")
@@ -34,20 +35,7 @@ def looks_like(path: Path, _head: bytes) -> bool:
 
 def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Problem]:
     """Read each article; the cover and the list of articles are left out."""
-    whole = Where(name)
-    try:
-        found = list(_articles(rich_lines(stream)))
-    except Fault as fault:
-        yield Problem(whole, fault.messages[0])
-        return
-    if not found:
-        yield Problem(whole, "It holds no article of the archive. Import it as “rtf”.")
-    for number, parts in enumerate(found, 1):
-        where = Where(f"{name}, article {number}") if len(found) > 1 else whole
-        try:
-            yield record_of(parts, where)
-        except Fault as fault:
-            yield Problem(where, fault.messages[0])
+    yield from each_article(name, lambda: list(_articles(rich_lines(stream))), record_of, "rtf")
 
 
 def _articles(lines: Sequence[Line]) -> Iterator[Parts]:

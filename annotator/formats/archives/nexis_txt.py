@@ -10,8 +10,9 @@ from typing import BinaryIO
 from annotator.errors import UserError
 from annotator.formats.archives.nexis import record_of
 from annotator.formats.archives.nexis_lines import articles, blocks_of, parts_of
+from annotator.formats.archives.one_by_one import each_article
 from annotator.formats.encodings import text_of
-from annotator.formats.records import Fault, Problem, Reading, Record, Where
+from annotator.formats.records import Fault, Problem, Reading, Record
 
 MAX_BYTES = 64_000_000
 _LOOKED_AT = 64_000
@@ -26,21 +27,16 @@ def looks_like(path: Path, _head: bytes) -> bool:
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read each article."""
-    whole = Where(name)
-    data = stream.read(MAX_BYTES + 1)
-    if len(data) > MAX_BYTES:
-        yield Problem(whole, f"The file is larger than {MAX_BYTES // 1_000_000} MB. Split it.")
-        return
-    try:
-        found = articles(text_of(data, name, reading).splitlines())
-    except UserError as error:
-        yield Problem(whole, error.message)
-        return
-    if not found:
-        yield Problem(whole, "It holds no article of the archive. Import it as “text”.")
-    for number, lines in enumerate(found, 1):
-        where = Where(f"{name}, article {number}") if len(found) > 1 else whole
+
+    def found() -> list[list[str]]:
+        data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise Fault(f"The file is larger than {MAX_BYTES // 1_000_000} MB. Split it.")
         try:
-            yield record_of(parts_of(list(blocks_of(lines))), where)
-        except Fault as fault:
-            yield Problem(where, fault.messages[0])
+            return list(articles(text_of(data, name, reading).splitlines()))
+        except UserError as error:
+            raise Fault(error.message) from error
+
+    yield from each_article(
+        name, found, lambda lines, where: record_of(parts_of(list(blocks_of(lines))), where), "text"
+    )

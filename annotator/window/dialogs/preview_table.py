@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
@@ -23,6 +21,7 @@ from annotator.window.dialogs.importing.file_names import common_folder, short_n
 from annotator.window.dialogs.importing.legend import Legend
 from annotator.window.dialogs.parts_list import KEYS, part_name
 from annotator.window.parts.elided import ElidedLabel
+from annotator.window.parts.tables import dress
 from annotator.window.parts.tooltips import plain_tooltip
 
 _MARKS = 5
@@ -57,15 +56,7 @@ class PreviewTable(QWidget):
 
     def _build(self) -> None:
         self._name_columns()
-        self._table.setAccessibleName(self.tr("First articles"))
-        self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self._table.setProperty("role", "rows")
-        self._table.setTabKeyNavigation(False)
-        self._table.setShowGrid(False)
-        self._table.setWordWrap(False)
-        self._table.verticalHeader().hide()
         self._table.currentCellChanged.connect(self._show_text)
         below = QWidget()
         column = QVBoxLayout(below)
@@ -95,13 +86,7 @@ class PreviewTable(QWidget):
             self.tr("Parts found"),
             self.tr("Annotations"),
         )
-        self._table.setHorizontalHeaderLabels(names)
-        header = self._table.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for column, width in ((1, 125), (2, 90), (3, 80), (4, 215), (_MARKS, 95)):
-            header.resizeSection(column, width)
+        dress(self._table, names, self.tr("First articles"), (0, 125, 90, 80, 215, 95))
         marks = QTableWidgetItem(names[_MARKS])
         marks.setTextAlignment(_RIGHT)
         self._table.setHorizontalHeaderItem(_MARKS, marks)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from annotator.formats.encodings import UTF8
 from annotator.formats.looking import Seen
 from annotator.window.dialogs.importing.file_names import common_folder, short_name
+from annotator.window.parts.tables import dress
 from annotator.window.parts.tones import bold
 from annotator.window.parts.tooltips import plain_tooltip
 
@@ -31,23 +32,9 @@ class FilesTable(QTableWidget):
             self.tr("Articles"),
             self.tr("Annotations"),
         )
-        self.setHorizontalHeaderLabels(names)
-        self.setAccessibleName(self.tr("Files"))
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        dress(self, names, self.tr("Files"), (0, 150, 120, 80, 80, 100))
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setProperty("role", "rows")
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for column, width in ((1, 150), (2, 120), (3, 80), (4, 80), (5, 100)):
-            header.resizeSection(column, width)
         for column in _NUMBERS:
             title = QTableWidgetItem(names[column])
             title.setTextAlignment(_RIGHT)

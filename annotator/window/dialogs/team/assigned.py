@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTableWidget, QVBoxLayout, QWidget
 from annotator.team.assigning import AssignReport
 from annotator.window.articles.wording import articles_text, grouped
 from annotator.window.dialogs.pieces import side_button, words
-from annotator.window.dialogs.team.tables import dress, plain_item
+from annotator.window.parts.tables import dress, plain_item
 from annotator.window.parts.tones import bold
 
 

@@ -12,7 +12,7 @@ from annotator.team.assigning import Draft
 from annotator.window.articles.wording import articles_text, grouped
 from annotator.window.dialogs.pieces import side_button
 from annotator.window.dialogs.team.shared_work import Sharing, sharings
-from annotator.window.dialogs.team.tables import dress, plain_item
+from annotator.window.parts.tables import dress, plain_item
 from annotator.window.parts.tooltips import plain_tooltip
 
 BETWEEN = ";"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from annotator.team.overview import Share
 from annotator.window.articles.wording import grouped
-from annotator.window.dialogs.team.tables import dress, plain_item
+from annotator.window.parts.tables import dress, plain_item
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

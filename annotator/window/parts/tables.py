@@ -1,4 +1,4 @@
-"""What the tables of these dialogs have in common."""
+"""What tables in dialogs have in common."""
 
 from __future__ import annotations
 
@@ -13,11 +13,22 @@ from annotator.window.parts.tooltips import plain_tooltip
 
 def dress(table: QTableWidget, titles: Sequence[str], name: str, widths: Sequence[int]) -> None:
     """Give a table its titles, its name for screen readers and its widths in pixels; 0 takes what is left."""
+    make_plain(table, name)
     table.setHorizontalHeaderLabels(list(titles))
+    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    header = table.horizontalHeader()
+    for column, width in enumerate(widths):
+        if width:
+            header.resizeSection(column, width)
+        else:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+
+
+def make_plain(table: QTableWidget, name: str) -> None:
+    """Make a table one of rows to read: no grid, nothing to edit, and Tab leaves it; `name` is for screen readers."""
     table.setAccessibleName(name)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.setWordWrap(False)
@@ -25,11 +36,6 @@ def dress(table: QTableWidget, titles: Sequence[str], name: str, widths: Sequenc
     header = table.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
-    for column, width in enumerate(widths):
-        if width:
-            header.resizeSection(column, width)
-        else:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
 
 def plain_item(text: str, tooltip: str = "") -> QTableWidgetItem:
