@@ -25,7 +25,7 @@ from annotator.model import (
     Status,
     is_suggested,
 )
-from annotator.news.likeness import Sketch, packed, sketch
+from annotator.news.likeness import packed, sketch
 from annotator.offsets.canonical import text_sha256
 from annotator.project import Arrival, Intake, Project, frozen, id_of_text, state_id
 
@@ -42,7 +42,7 @@ class Arrivals:
         self._report = report
         self._options = options
         self._first: dict[str, Where] = {}
-        self._sketches: dict[str, Sketch] = {}
+        self._arriving = project.twins.arriving()
         self._names = {entity.id: entity.name for entity in project.entities.all()}
 
     def take(self, items: Iterable[Record | Problem]) -> None:
@@ -54,21 +54,20 @@ class Arrivals:
 
     def find_versions(self) -> None:
         """Say which of the new articles are versions of others, once all is written."""
-        if self._sketches:
-            arrived = self._project.twins.arrived(self._sketches)
-            titles = self._project.articles.titles()
-            self._report.unseen = arrived.unseen
-            self._report.versions = [
-                Version(
-                    self._first[twin.article],
-                    twin.article,
-                    twin.other,
-                    titles.get(twin.other, ""),
-                    twin.likeness,
-                    titles.get(twin.article, ""),
-                )
-                for twin in arrived.twins
-            ]
+        arrived = self._arriving.found()
+        titles = self._project.articles.titles(id for twin in arrived.twins for id in (twin.article, twin.other))
+        self._report.unseen = arrived.unseen
+        self._report.versions = [
+            Version(
+                self._first[twin.article],
+                twin.article,
+                twin.other,
+                titles.get(twin.other, ""),
+                twin.likeness,
+                titles.get(twin.article, ""),
+            )
+            for twin in arrived.twins
+        ]
 
     def _settled(self, items: Iterable[Record | Problem]) -> Iterator[Record]:
         for item in items:
@@ -123,7 +122,7 @@ class Arrivals:
             report.repeated.append(Repeated(record.where, arrival.article, str(first or "")))
         else:
             report.new += 1
-            self._sketches[arrival.article] = packed(sketch(record.text))
+            self._arriving.add(article.sha256, packed(sketch(record.text)))
             if record.changes:
                 report.cleaned.append(Cleaned(record.where, record.changes))
             if arrival.article != article.id:
