@@ -11,7 +11,9 @@ from annotator.formats.codebook_check import entity_ids
 from annotator.formats.describing import described
 from annotator.formats.import_report import Cleaned, ImportReport, Repeated, Version
 from annotator.formats.known_entities import with_known
+from annotator.formats.listed import Listed
 from annotator.formats.local_ids import with_project_ids
+from annotator.formats.numbered import Places
 from annotator.formats.records import Fault, Problem, Record, Where
 from annotator.formats.suggested import as_suggestions, without_score
 from annotator.model import (
@@ -41,7 +43,7 @@ class Arrivals:
         self._intake = intake
         self._report = report
         self._options = options
-        self._first: dict[str, Where] = {}
+        self._first = Places()
         self._arriving = project.twins.arriving()
         self._names = {entity.id: entity.name for entity in project.entities.all()}
 
@@ -57,9 +59,9 @@ class Arrivals:
         arrived = self._arriving.found()
         titles = self._project.articles.titles(id for twin in arrived.twins for id in (twin.article, twin.other))
         self._report.unseen = arrived.unseen
-        self._report.versions = [
+        versions = (
             Version(
-                self._first[twin.article],
+                self._first.find(twin.article) or Where(""),
                 twin.article,
                 twin.other,
                 titles.get(twin.other, ""),
@@ -67,7 +69,8 @@ class Arrivals:
                 titles.get(twin.article, ""),
             )
             for twin in arrived.twins
-        ]
+        )
+        self._report.versions = Listed(versions, arrived.count - len(arrived.twins))
 
     def _settled(self, items: Iterable[Record | Problem]) -> Iterator[Record]:
         for item in items:
@@ -93,12 +96,13 @@ class Arrivals:
     def _add(self, record: Record, sha256: str) -> None:
         article = frozen(self._info(record), record.text, record.changes.items(), sha256)
         arrival = self._intake.add_article(article)
+        first, before = self._first.find(arrival.article), self._marks
+        self._first.add(arrival.article, record.where)
         self._count(record, article, arrival)
-        before = self._marks
         self._annotate(record, arrival.article)
         if not (arrival.new or arrival.restored):
-            repeated = self._report.repeated
-            repeated[-1] = replace(repeated[-1], marks=self._marks - before)
+            marks = self._marks - before
+            self._report.repeated.append(Repeated(record.where, arrival.article, str(first or ""), marks))
 
     @property
     def _marks(self) -> int:
@@ -117,17 +121,13 @@ class Arrivals:
         report.notes += record.notes
         if arrival.restored:
             report.restored += 1
-        elif not arrival.new:
-            first = self._first.get(arrival.article)
-            report.repeated.append(Repeated(record.where, arrival.article, str(first or "")))
-        else:
+        elif arrival.new:
             report.new += 1
             self._arriving.add(article.sha256, packed(sketch(record.text)))
             if record.changes:
                 report.cleaned.append(Cleaned(record.where, record.changes))
             if arrival.article != article.id:
                 self._note(record, f"Another article has the id “{article.id}”, so this one got a new id.")
-        self._first.setdefault(arrival.article, record.where)
 
     def _annotate(self, record: Record, article: str) -> None:
         for entity in (*record.entities, *self._unlisted(record)):
