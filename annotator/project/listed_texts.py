@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from annotator.store import Store, listing
 from annotator.store.sketches import Kept, NoCache
@@ -19,11 +19,12 @@ class ListedTexts:
         self.fresh = 0
 
     @classmethod
-    def of(cls, store: Store, since: int) -> ListedTexts:
-        """Read them from a project; fresh are those whose articles were first heard of after a logical time."""
+    def of(cls, store: Store, since: int | None = None, among: Container[str] | None = None) -> ListedTexts:
+        """Read them from a project, all or among some articles; fresh are those first heard of after a logical time."""
         found = cls()
-        for sha256, first in listing.listed_hashes(store):
-            found._add(sha256, first > since)
+        for article, sha256, first in listing.listed_hashes(store):
+            if among is None or article in among:
+                found._add(sha256, since is not None and first > since)
         return found
 
     def without(self, numbers: Iterable[int]) -> ListedTexts:
@@ -38,6 +39,14 @@ class ListedTexts:
         """Give the hashes of all texts in lists, each with the number of its first text."""
         for start in range(0, len(self), _AT_ONCE):
             yield start, [self[number] for number in range(start, min(start + _AT_ONCE, len(self)))]
+
+    def number(self, sha256: str) -> int | None:
+        """Give the number of a text; None if it is not among them."""
+        wanted, place = bytes.fromhex(sha256), -1
+        while (place := self._digests.find(wanted, place + 1)) >= 0:
+            if place % _DIGEST == 0:
+                return place // _DIGEST
+        return None
 
     def __len__(self) -> int:
         """Count the texts."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeVar
@@ -62,14 +62,15 @@ class Twins:
         self._store = store
         self._cache = SketchCache(store)
 
-    def groups(self, progress: Progress = unheard) -> list[tuple[str, ...]]:
+    def groups(self, progress: Progress = unheard, among: Container[str] | None = None) -> list[tuple[str, ...]]:
         """List the groups of two or more listed articles that are alike, directly or through others.
 
-        Articles are in the order they arrived. Raises UserError once `progress` returns False.
+        `among` are the ids of articles to look at, None for all; they are in the order they arrived. Raises UserError
+        once `progress` returns False.
         """
 
         def found(kept: Kept) -> list[tuple[str, ...]]:
-            sketches = self._sketches(kept, progress)
+            sketches = self._sketches(kept, ListedTexts.of(self._store, among=among), progress)
             groups = _groups(sketches)
             ids = self._ids(sketches.texts, (number for group in groups for number in group))
             return [tuple(ids[number] for number in group) for group in groups]
@@ -81,14 +82,17 @@ class Twins:
 
         Raises UserError once `progress` returns False.
         """
+        text = rows.article_text(self._store, article)
+        if text is None:
+            return []
+        sha256 = text[1]
 
         def found(kept: Kept) -> list[Twin]:
-            sketches = self._sketches(kept, progress)
-            group = next(
-                (each for each in _groups(sketches) if article in self._ids(sketches.texts, each).values()), ()
-            )
+            sketches = self._sketches(kept, ListedTexts.of(self._store), progress)
+            number = sketches.texts.number(sha256)
+            group = next((each for each in _groups(sketches) if number in each), ())
             ids = self._ids(sketches.texts, group)
-            whole = {ids[number]: array("Q", each) for number, each in zip(group, sketches.whole(group), strict=True)}
+            whole = {ids[place]: array("Q", each) for place, each in zip(group, sketches.whole(group), strict=True)}
             return [Twin(article, id, likeness(whole[article], each)) for id, each in whole.items() if id != article]
 
         return sorted(self._with_cache(found), key=lambda twin: -twin.likeness)
@@ -117,7 +121,7 @@ class Twins:
         """
 
         def found(kept: Kept) -> Arrived:
-            sketches = self._sketches(kept, unheard, MOST_AT_ONCE, moment)
+            sketches = self._sketches(kept, ListedTexts.of(self._store, moment), unheard, MOST_AT_ONCE)
             best = _Nearest(sketches)
             twins = self._twins(sketches.texts, best.pairs())
             return Arrived(twins, best.count, self._listed - len(sketches.texts))
@@ -138,12 +142,8 @@ class Twins:
         with passing() as kept:
             return work(kept)
 
-    def _sketches(
-        self, kept: Kept, progress: Progress, most: int | None = None, since: int | None = None
-    ) -> KeptSketches:
-        """Give the sketches of listed texts in the order they arrived; of those not kept yet at most some are made."""
-        moment = log.last_lamport(self._store) if since is None else since
-        texts = ListedTexts.of(self._store, moment)
+    def _sketches(self, kept: Kept, texts: ListedTexts, progress: Progress, most: int | None = None) -> KeptSketches:
+        """Give the sketches of texts; of those not kept yet at most some are made."""
         missing = array("I")
         for start, portion in texts.portions():
             known = kept.known(portion)

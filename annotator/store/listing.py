@@ -41,11 +41,11 @@ def listed_ids(store: Store) -> list[str]:
     return [row[0] for row in store.rows(sql + _ARRIVAL)]
 
 
-def listed_hashes(store: Store) -> Iterator[tuple[str, int]]:
-    """Read the SHA-256 of the text of every listed article, and when it was first heard of, in the same order."""
+def listed_hashes(store: Store) -> Iterator[tuple[str, str, int]]:
+    """Read id, SHA-256 of the text and first logical time of every listed article, in the order they arrived."""
     first, entity = _ARRIVAL.rsplit(", ", 1)
     sql = (
-        f"SELECT a.sha256, {first} AS first FROM version v JOIN article a ON a.id = v.entity "
+        f"SELECT a.id, a.sha256, {first} AS first FROM version v JOIN article a ON a.id = v.entity "
         f"WHERE v.kind = 'article' AND v.current = 1 AND v.body IS NOT NULL ORDER BY first, {entity}"
     )
     return store.stream(sql)

@@ -46,6 +46,11 @@ def test_versions_form_a_group_in_the_order_they_arrived(project: Project, wire:
     assert project.twins.groups() == [(wire[0], wire[2], wire[3])]
 
 
+def test_what_is_not_looked_at_joins_nobody(project: Project, wire: list[str]) -> None:
+    assert project.twins.groups(among={wire[0], wire[1], wire[3]}) == [(wire[0], wire[3])]
+    assert project.twins.groups(among={wire[0], wire[1]}) == []
+
+
 def test_the_nearest_version_comes_first(project: Project, wire: list[str]) -> None:
     found = project.twins.of(wire[0])
     assert [twin.other for twin in found] == [wire[2], wire[3]]
@@ -63,6 +68,7 @@ def test_texts_without_words_are_nobodys_versions(project: Project, wire: list[s
 def test_an_article_off_the_list_is_nobodys_version(project: Project, wire: list[str]) -> None:
     project.articles.remove([wire[2]])
     assert project.twins.groups() == [(wire[0], wire[3])]
+    assert project.twins.of(wire[2]) == project.twins.of("nobody") == []
 
 
 def test_texts_are_looked_at_only_once(
