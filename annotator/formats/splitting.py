@@ -63,8 +63,8 @@ def split_of(text: str, group_by: str, seed: int) -> Split:
 def parted(pieces: Sequence[Piece], split: Split, alike: Sequence[tuple[str, ...]]) -> dict[str, str]:
     """Give the part of each article by its id, in the order given; the same seed gives the same parts.
 
-    `alike` are the groups of near-duplicates, by their ids. Raises UserError where there are fewer groups than parts, or
-    no article has the detail to group by.
+    `alike` are the groups of near-duplicates, by their ids. Raises UserError where there are fewer groups than parts,
+    or no article has the detail to group by.
     """
     together = grouped(pieces, split.group_by, alike)
     if len(together) < len(split.parts):
