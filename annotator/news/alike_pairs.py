@@ -1,14 +1,15 @@
 """The pairs of alike texts among many, found without comparing all with all, and without all sketches in memory.
 
-Who shares enough of their lowest hashes is compared by whole sketches, a thousand pairs at once. For each of the lowest
-hashes a few bytes are held; whole sketches are only asked for when their pairs are compared.
+Who shares enough of their lowest hashes is compared by whole sketches, a thousand pairs at once. The lowest hashes lie
+in a file meanwhile, and ten bytes are held for each; whole sketches are only asked for when their pairs are compared.
 """
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,9 @@ _LEAST_SHARED = 8
 _MOST_PAIRS, _NEXT = 1_000_000, 3
 _AT_ONCE = 1_024
 _TEXTS_AT_ONCE = 512
-_SORTED_AT_ONCE = 250_000
+_SORTED_AT_ONCE = 100_000
+_READ_AT_ONCE = 1 << 20
+_MOST_REACH = 65_535
 _BYTES = 8
 _NONE = np.uint64(0xFFFFFFFFFFFFFFFF)
 
@@ -56,7 +59,8 @@ class HeldSketches:
 def alike_pairs(sketches: Sketches, alike: float, size: int, since: int = 0) -> Iterator[tuple[int, int, float]]:
     """Give pairs of texts by number, the smaller first, whose estimated Jaccard coefficient is at least `alike`.
 
-    `size` is the most hashes that a sketch has. Of pairs only those are given that hold a text from `since` on.
+    `size` is the most hashes that a sketch has. Of pairs only those are given that hold a text from `since` on. Raises
+    OSError where the disk is full.
     """
     for pairs in _candidates(sketches, since):
         for start in range(0, len(pairs), _AT_ONCE):
@@ -69,14 +73,50 @@ def alike_pairs(sketches: Sketches, alike: float, size: int, since: int = 0) -> 
 
 def _candidates(sketches: Sketches, since: int) -> Iterator[Numbers]:
     """Give arrays of shape (pairs, 2) with the numbers of texts that share enough of their lowest hashes."""
-    hashes, lengths = bytearray(), array("B")
-    for each in sketches.lowest(_INDEXED):
-        hashes += each
-        lengths.append(len(each) // _BYTES)
-    index = _Index(np.frombuffer(hashes, np.uint64), np.frombuffer(lengths, np.uint8))
-    del hashes
-    for begin in range(0, len(lengths), _TEXTS_AT_ONCE):
-        yield index.pairs(begin, min(begin + _TEXTS_AT_ONCE, len(lengths)), since)
+    with TemporaryFile() as file:
+        index = _Index(_Lowest(sketches, file))
+    for begin in range(0, index.texts, _TEXTS_AT_ONCE):
+        yield index.pairs(begin, begin + _TEXTS_AT_ONCE, since)
+
+
+class _Lowest:
+    """Hold the lowest hashes of all texts, one after the other, in a file; `lengths` says how many each text has."""
+
+    def __init__(self, sketches: Sketches, file: BinaryIO) -> None:
+        self._file = file
+        lengths, sample = array("B"), array("Q")
+        for number, each in enumerate(sketches.lowest(_INDEXED)):
+            file.write(each)
+            lengths.append(len(each) // _BYTES)
+            if each:
+                place = number % lengths[-1] * _BYTES
+                sample.frombytes(each[place : place + _BYTES])
+        self.lengths: Numbers = np.array(lengths, np.uint8)
+        self.count = int(self.lengths.sum(dtype=np.int64))
+        self._sample: Numbers = np.sort(np.array(sample, np.uint64))
+
+    def ranges(self) -> Iterator[tuple[Numbers, Numbers]]:
+        """Give the hashes in portions that are sorted in little memory: the numbers of some hashes, and these.
+
+        What is in one portion is less than what is in the next.
+        """
+        portions = min(self.count // _SORTED_AT_ONCE + 1, max(1, len(self._sample)))
+        cuts = np.unique(self._sample[[len(self._sample) * number // portions for number in range(1, portions)]])
+        cuts = cuts[cuts > 0]
+        for low, high in zip((np.uint64(0), *cuts), (*(cuts - np.uint64(1)), _NONE), strict=True):
+            yield self._within(low, high)
+
+    def _within(self, low: Any, high: Any) -> tuple[Numbers, Numbers]:
+        numbers, found = [np.empty(0, np.int64)], [np.empty(0, np.uint64)]
+        self._file.seek(0)
+        start = 0
+        while data := self._file.read(_READ_AT_ONCE):
+            some = np.frombuffer(data, np.uint64)
+            places = np.flatnonzero((some >= low) & (some <= high))
+            numbers.append(places + start)
+            found.append(some[places])
+            start += len(some)
+        return np.concatenate(numbers), np.concatenate(found)
 
 
 class _Index:
@@ -86,32 +126,32 @@ class _Index:
     hashes of the first text stand, then those of the second, and so on.
     """
 
-    def __init__(self, hashes: Numbers, lengths: Numbers) -> None:
-        self._lengths = lengths
-        self._begins = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)])
-        self._owners, self._reach, self._places = (np.empty(len(hashes), np.uint32) for _ in range(3))
-        done, sorts = 0, np.zeros(1, np.int64)
-        bounds = []
-        for low, high in _ranges(hashes):
-            entries = np.flatnonzero((hashes >= low) & (hashes <= high))
-            some = hashes[entries]
-            order = np.argsort(some, kind="stable")
-            entries, until = entries[order], done + len(entries)
-            self._owners[done:until] = np.searchsorted(self._begins, entries, side="right") - 1
-            self._places[entries] = np.arange(done, until)
-            starts, counts = _runs(some[order])
-            self._reach[done:until] = np.repeat(starts + counts, counts) - np.arange(len(entries)) - 1
+    def __init__(self, lowest: _Lowest) -> None:
+        self.texts = len(lowest.lengths)
+        self._lengths = lowest.lengths
+        self._begins = np.concatenate([[0], np.cumsum(lowest.lengths, dtype=np.int64)])
+        self._owners, self._places = (np.empty(lowest.count, np.uint32) for _ in range(2))
+        self._reach = np.empty(lowest.count, np.uint16)
+        done, sorts, bounds = 0, np.zeros(1, np.int64), []
+        for numbers, hashes in lowest.ranges():
+            order = np.argsort(hashes, kind="stable")
+            numbers, until = numbers[order], done + len(numbers)
+            self._owners[done:until] = np.searchsorted(self._begins, numbers, side="right") - 1
+            self._places[numbers] = np.arange(done, until)
+            starts, counts = _runs(hashes[order])
+            follow = np.repeat(starts + counts, counts) - np.arange(len(numbers)) - 1
+            self._reach[done:until] = np.minimum(follow, _MOST_REACH)
             sorts = _summed(sorts, np.bincount(counts))
             bounds.append((done, until))
             done = until
-        largest = _largest_paired(sorts)
+        largest = min(_largest_paired(sorts), _MOST_REACH)
         for begin, end in bounds:
             _cut(self._reach[begin:end], largest)
 
     def pairs(self, begin: int, end: int, since: int) -> Numbers:
         """Give those who share enough with the texts from `begin` to `end`, in an array of shape (pairs, 2)."""
-        texts = max(1, len(self._lengths))
-        places = self._places[self._begins[begin] : self._begins[end]].astype(np.int64)
+        texts = max(1, self.texts)
+        places = self._places[self._begins[begin] : self._begins[min(end, self.texts)]].astype(np.int64)
         reach = self._reach[places].astype(np.int64)
         first = np.repeat(self._owners[places].astype(np.int64), reach)
         steps = np.arange(len(first)) - np.repeat(np.cumsum(reach) - reach, reach) + 1
@@ -126,15 +166,6 @@ class _Index:
         wanted = np.clip(np.minimum(self._lengths[one], self._lengths[other]) // 2, 1, _LEAST_SHARED)
         enough = shared >= wanted
         return np.stack([one[enough], other[enough]], axis=1)
-
-
-def _ranges(hashes: Numbers) -> Iterator[tuple[Any, Any]]:
-    """Give ranges, both ends included, that part hashes into pieces that can be sorted in little memory."""
-    pieces = len(hashes) // _SORTED_AT_ONCE + 1
-    sample = np.sort(hashes[:: max(1, len(hashes) // (64 * pieces))])
-    cuts = np.unique(sample[[len(sample) * number // pieces for number in range(1, pieces)]])
-    cuts = cuts[cuts > 0]
-    yield from zip((np.uint64(0), *cuts), (*(cuts - np.uint64(1)), _NONE), strict=True)
 
 
 def _runs(ordered: Numbers) -> tuple[Numbers, Numbers]:

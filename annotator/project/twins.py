@@ -13,7 +13,7 @@ from annotator.model import Kind
 from annotator.news.likeness import ALIKE, SIZE, Sketch, joined, likeness, sketch
 from annotator.project.listed_texts import KeptSketches, ListedTexts
 from annotator.store import Store, listing, log, rows
-from annotator.store.sketches import Kept, NoCache, SketchCache, passing
+from annotator.store.sketches import Kept, NoCache, SketchCache, no_room, passing
 
 MOST_AT_ONCE = 2_000
 """So many texts that were not looked at before are looked at while somebody waits for an import."""
@@ -246,4 +246,7 @@ def _groups(sketches: KeptSketches) -> list[tuple[int, ...]]:
 def _alike(sketches: KeptSketches, since: int) -> Iterator[tuple[int, int, float]]:
     from annotator.news.alike_pairs import alike_pairs
 
-    return alike_pairs(sketches, ALIKE, SIZE, since)
+    try:
+        yield from alike_pairs(sketches, ALIKE, SIZE, since)
+    except OSError as error:
+        raise no_room(error) from error

@@ -45,7 +45,7 @@ def listed_hashes(store: Store) -> Iterator[tuple[str, str, int]]:
     """Read id, SHA-256 of the text and first logical time of every listed article, in the order they arrived."""
     first, entity = _ARRIVAL.rsplit(", ", 1)
     sql = (
-        f"SELECT a.id, a.sha256, {first} AS first FROM version v JOIN article a ON a.id = v.entity "
+        f"SELECT v.entity, a.sha256, {first} AS first FROM version v JOIN article a ON a.id = v.entity "
         f"WHERE v.kind = 'article' AND v.current = 1 AND v.body IS NOT NULL ORDER BY first, {entity}"
     )
     return store.stream(sql)

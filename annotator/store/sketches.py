@@ -69,8 +69,8 @@ class SketchCache:
     def opened(self) -> Iterator[Kept]:
         """Open the cache, an empty one where there was none.
 
-        Raises NoCache where that is not possible, or something goes wrong with it later; it is then thrown away,
-        unless another program just uses it.
+        Raises NoCache where that is not possible, or something goes wrong with it later. One that is damaged is then
+        thrown away.
         """
         path = self._path()
         try:
@@ -80,7 +80,7 @@ class SketchCache:
             with closing(cache):
                 yield Kept(cache)
         except NoCache as error:
-            if not _is_busy(error.__cause__):
+            if _is_damage(error.__cause__):
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
             raise
@@ -106,15 +106,21 @@ def _trouble_told() -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError, ValueError) as error:
-        raise NoCache(f"Temporary files can't be written ({error}). Free some space on the disk.") from error
+        raise no_room(error) from error
+
+
+def no_room(error: Exception) -> NoCache:
+    """Say that nothing can be kept, not even for the time being."""
+    return NoCache(f"Temporary files can't be written ({error}). Free some space on the disk, and try again.")
 
 
 def _listed(sha256s: Iterable[str]) -> str:
     return orjson.dumps(list(sha256s)).decode()
 
 
-def _is_busy(error: BaseException | None) -> bool:
-    return getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+def _is_damage(cause: BaseException | None) -> bool:
+    busy = getattr(cause, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+    return cause is None or (isinstance(cause, sqlite3.DatabaseError) and not busy)
 
 
 def _connected(place: str) -> sqlite3.Connection:

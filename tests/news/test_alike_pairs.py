@@ -88,6 +88,7 @@ def test_pairs_are_those_that_were_found_with_all_in_memory(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_MOST_PAIRS", most)
         patch.setattr(module, "_SORTED_AT_ONCE", sorted_at_once)
+        patch.setattr(module, "_READ_AT_ONCE", 8 * sorted_at_once)
         patch.setattr(module, "_TEXTS_AT_ONCE", texts_at_once)
         assert list(alike_pairs(HeldSketches(sketches), 0.5, SIZE)) == expected
         since = len(sketches) // 3
