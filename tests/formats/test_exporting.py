@@ -124,3 +124,12 @@ def test_a_name_that_is_no_text_is_no_bug(project: Project, tmp_path: Path) -> N
     export_articles(project, target)
     manifest = (tmp_path / os.fsdecode(b"out\xff.jsonl.manifest.json")).read_text("utf-8")
     assert json.loads(manifest)["files"][0]["name"] == "out\ufffd.jsonl"
+
+
+def test_the_manifest_of_a_folder_names_all_its_files_in_order(project: Project, tmp_path: Path) -> None:
+    export_articles(project, tmp_path / "out", format_id="brat")
+    data = (tmp_path / "out.manifest.json").read_bytes()
+    manifest = json.loads(data)
+    written = sorted(path.relative_to(tmp_path) for path in (tmp_path / "out").rglob("*") if path.is_file())
+    assert [each["name"] for each in manifest["files"]] == [*map(str, written), "out.card.md"]
+    assert json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n" == data
