@@ -11,7 +11,9 @@ from annotator.formats.codebook_check import entity_ids
 from annotator.formats.describing_process import Described
 from annotator.formats.import_report import Cleaned, ImportReport, Repeated, Version
 from annotator.formats.known_entities import with_known
+from annotator.formats.listed import Listed
 from annotator.formats.local_ids import with_project_ids
+from annotator.formats.numbered import Places
 from annotator.formats.records import Fault, Problem, Record, Where
 from annotator.formats.suggested import as_suggestions, without_score
 from annotator.model import (
@@ -41,8 +43,8 @@ class Arrivals:
         self._intake = intake
         self._report = report
         self._options = options
-        self._first: dict[str, Where] = {}
-        self._sketches: dict[str, Sketch] = {}
+        self._first = Places()
+        self._arriving = project.twins.arriving()
         self._names = {entity.id: entity.name for entity in project.entities.all()}
 
     def take(self, portion: Iterable[Described]) -> None:
@@ -54,21 +56,21 @@ class Arrivals:
 
     def find_versions(self) -> None:
         """Say which of the new articles are versions of others, once all is written."""
-        if self._sketches:
-            arrived = self._project.twins.arrived(self._sketches)
-            titles = self._project.articles.titles()
-            self._report.unseen = arrived.unseen
-            self._report.versions = [
-                Version(
-                    self._first[twin.article],
-                    twin.article,
-                    twin.other,
-                    titles.get(twin.other, ""),
-                    twin.likeness,
-                    titles.get(twin.article, ""),
-                )
-                for twin in arrived.twins
-            ]
+        arrived = self._arriving.found()
+        titles = self._project.articles.titles(id for twin in arrived.twins for id in (twin.article, twin.other))
+        self._report.unseen = arrived.unseen
+        versions = (
+            Version(
+                self._first.find(twin.article) or Where(""),
+                twin.article,
+                twin.other,
+                titles.get(twin.other, ""),
+                twin.likeness,
+                titles.get(twin.article, ""),
+            )
+            for twin in arrived.twins
+        )
+        self._report.versions = Listed(versions, arrived.count - len(arrived.twins))
 
     def settled(self, items: Iterable[Record | Problem]) -> Iterator[Record]:
         """Give the records that can be taken, their texts in canonical form, and say what is wrong with the others."""
@@ -95,12 +97,13 @@ class Arrivals:
     def _add(self, record: Record, sha256: str, hashes: Sketch | None) -> None:
         article = frozen(self._info(record), record.text, record.changes.items(), sha256)
         arrival = self._intake.add_article(article)
+        first, before = self._first.find(arrival.article), self._marks
+        self._first.add(arrival.article, record.where)
         self._count(record, article, arrival, hashes)
-        before = self._marks
         self._annotate(record, arrival.article)
         if not (arrival.new or arrival.restored):
-            repeated = self._report.repeated
-            repeated[-1] = replace(repeated[-1], marks=self._marks - before)
+            marks = self._marks - before
+            self._report.repeated.append(Repeated(record.where, arrival.article, str(first or ""), marks))
 
     @property
     def _marks(self) -> int:
@@ -119,17 +122,13 @@ class Arrivals:
         report.notes += record.notes
         if arrival.restored:
             report.restored += 1
-        elif not arrival.new:
-            first = self._first.get(arrival.article)
-            report.repeated.append(Repeated(record.where, arrival.article, str(first or "")))
-        else:
+        elif arrival.new:
             report.new += 1
-            self._sketches[arrival.article] = packed(sketch(record.text)) if hashes is None else hashes
+            self._arriving.add(article.sha256, packed(sketch(record.text)) if hashes is None else hashes)
             if record.changes:
                 report.cleaned.append(Cleaned(record.where, record.changes))
             if arrival.article != article.id:
                 self._note(record, f"Another article has the id “{article.id}”, so this one got a new id.")
-        self._first.setdefault(arrival.article, record.where)
 
     def _annotate(self, record: Record, article: str) -> None:
         for entity in (*record.entities, *self._unlisted(record)):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterator, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -20,7 +21,6 @@ from annotator.formats.splitting import BY_ARTICLE, NEAR_DUPLICATES, Split
 from annotator.formats.whole_file import written_whole
 
 _LISTED = 40
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,14 @@ def write_beside(written: Written) -> None:
     """Write what belongs beside an export, and name it in its report."""
     place = written.report.path
     if written.parts:
-        _write(written, place.with_name(f"{place.name}.parts.csv"), _parts(written.parts))
-    _write(written, place.with_name(f"{place.name}.card.md"), "\n".join(_card(written)).encode() + b"\n")
+        _write(written, place.with_name(f"{place.name}.parts.csv"), [_parts(written.parts)])
+    _write(written, place.with_name(f"{place.name}.card.md"), ["\n".join(_card(written)).encode(), b"\n"])
     _write(written, place.with_name(f"{place.name}.manifest.json"), _manifest(written))
 
 
-def _write(written: Written, path: Path, data: bytes) -> None:
+def _write(written: Written, path: Path, pieces: Iterable[bytes]) -> None:
     with written_whole(path) as stream:
-        stream.write(data)
+        stream.writelines(pieces)
     written.report.files.append(path)
 
 
@@ -65,10 +65,9 @@ def _parts(parts: Mapping[str, str]) -> bytes:
     return text.getvalue().encode()
 
 
-def _manifest(written: Written) -> bytes:
+def _manifest(written: Written) -> Iterator[bytes]:
     options = asdict(written.options)
     report = written.report
-    files = [path for target in written.targets for path in _files(target)]
     found = {
         "program": f"annotator {__version__}",
         "project": written.project,
@@ -89,16 +88,20 @@ def _manifest(written: Written) -> bytes:
             "parts": dict(report.parts),
         },
         "lost": _sorted(report.lost),
-        "files": [
-            {
-                "name": printable(path.relative_to(report.path.parent)),
-                "bytes": path.stat().st_size,
-                "sha256": _sha256(path),
-            }
-            for path in (*files, *report.files)
-        ],
     }
-    return orjson.dumps(found, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    # There may be very many files, so that they are written one by one.
+    yield orjson.dumps(found, option=orjson.OPT_INDENT_2).removesuffix(b"\n}") + b',\n  "files": ['
+    between = b"\n    "
+    for path in (*written.targets, *report.files):
+        for place in _files(str(path)):
+            each = {
+                "name": printable(os.path.relpath(place, report.path.parent)),
+                "bytes": os.path.getsize(place),
+                "sha256": _sha256(place),
+            }
+            yield between + orjson.dumps(each, option=orjson.OPT_INDENT_2).replace(b"\n", b"\n    ")
+            between = b",\n    "
+    yield b"\n  ]\n}\n"
 
 
 def _card(written: Written) -> Iterator[str]:
@@ -163,20 +166,18 @@ def _plain(text: str) -> str:
     return " ".join(text.split())
 
 
-def _files(target: Path) -> list[Path]:
-    return sorted(path for path in target.rglob("*") if path.is_file()) if target.is_dir() else [target]
+def _files(place: str) -> Iterator[str]:
+    """Give the files of a folder in order, or the one file."""
+    if os.path.isdir(place):
+        for name in sorted(os.listdir(place)):
+            yield from _files(os.path.join(place, name))
+    else:
+        yield place
 
 
-def _measured(path: Path) -> dict[str, int | str]:
-    return {"bytes": path.stat().st_size, "sha256": _sha256(path)}
-
-
-def _sha256(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+def _sha256(place: str) -> str:
+    with open(place, "rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _sorted(counts: Mapping[str, int]) -> dict[str, int]:

@@ -12,12 +12,11 @@ from annotator.formats.beside import Written, write_beside
 from annotator.formats.choosing import chosen
 from annotator.formats.corpus_tally import CorpusTally
 from annotator.formats.export_report import ExportOptions, ExportReport
-from annotator.formats.importing import Progress
+from annotator.formats.importing import Cancelled, Progress
 from annotator.formats.outgoing import Export
-from annotator.formats.splitting import Piece, Split, parted
+from annotator.formats.splitting import BY_ARTICLE, Piece, Split, detail_of, parted
 from annotator.formats.table import FORMATS, Format, format_named
 from annotator.formats.whole_file import refuse_target
-from annotator.news.likeness import sketch
 from annotator.project import Project
 
 
@@ -92,8 +91,17 @@ class _Run:
 
     def parts(self, split: Split) -> dict[str, str]:
         """Give the part of each article that is asked for."""
-        pieces = [_piece(content) for content in self._chosen(ExportReport(self.report.path))]
-        return parted(pieces, split)
+        detail, _ = detail_of(split.group_by)
+        pieces = [_piece(content, detail) for content in self._chosen(ExportReport(self.report.path))]
+        return parted(pieces, split, [] if split.group_by == BY_ARTICLE else self._alike(pieces))
+
+    def _alike(self, pieces: Sequence[Piece]) -> list[tuple[str, ...]]:
+        return self._project.twins.groups(self._go_on, {piece.id for piece in pieces})
+
+    def _go_on(self, done: int, total: int) -> bool:
+        if not self._progress(done, total):
+            raise Cancelled("The export was stopped. Nothing was written.")
+        return True
 
     def write_part(self, part: str, parts: dict[str, str]) -> Path:
         """Write the articles of one part, beside the place that was asked for."""
@@ -115,6 +123,7 @@ class _Run:
         self._kind.write(self.tally.of(articles), target, export)
 
 
-def _piece(content: AnnotatedArticle) -> Piece:
-    labels = Counter(span.label for layer in content.layers for span in layer.spans)
-    return Piece(content.article.id, sketch(content.article.text), content.article.info.meta, labels)
+def _piece(content: AnnotatedArticle, detail: str) -> Piece:
+    # Of very many articles the other details would take most of the memory.
+    meta = {name: value if name == detail else "" for name, value in content.article.info.meta.items()}
+    return Piece(content.article.id, meta, Counter(span.label for layer in content.layers for span in layer.spans))

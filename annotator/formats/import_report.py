@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotator.formats.listed import Listed
+from annotator.formats.numbered import Numbered
 from annotator.formats.records import Problem, Where
+from annotator.news.likeness import joined
 
 _LISTED = 20
 
@@ -45,6 +48,41 @@ class Version:
     title: str = ""
 
 
+class Repeats(Listed[Repeated]):
+    """List what was there before; count the articles that got annotations, and what brought nothing."""
+
+    def __init__(self, items: Iterable[Repeated] = ()) -> None:
+        self.idle = 0
+        self._completed = Numbered()
+        super().__init__(items)
+
+    @property
+    def completed(self) -> int:
+        """Count the articles that got annotations."""
+        return len(self._completed)
+
+    def append(self, item: Repeated, /) -> None:
+        """Add an article."""
+        super().append(item)
+        if item.marks:
+            self._completed.add(item.article)
+        else:
+            self.idle += 1
+
+
+class Cleanings(Listed[Cleaned]):
+    """List what canonicalising changed, and sum all of it by name."""
+
+    def __init__(self, items: Iterable[Cleaned] = ()) -> None:
+        self.sums: Counter[str] = Counter()
+        super().__init__(items)
+
+    def append(self, item: Cleaned, /) -> None:
+        """Add an article."""
+        super().append(item)
+        self.sums.update(item.changes)
+
+
 @dataclass(slots=True)
 class ImportReport:
     """Count what an import brought, and list what went wrong.
@@ -54,6 +92,7 @@ class ImportReport:
     `versions` are new articles much like others; with `unseen` articles, not looked at yet, they were not compared.
     `encodings` names for each file that is not UTF-8 what it was read as.
     `problems` were not read. `notes` were read, and are worth a look.
+    Of lists with very many entries the first are held, and the others counted.
     """
 
     new: int = 0
@@ -64,13 +103,13 @@ class ImportReport:
     decisions: int = 0
     known_spans: int = 0
     known_relations: int = 0
-    repeated: list[Repeated] = field(default_factory=list)
-    cleaned: list[Cleaned] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-    notes: list[Problem] = field(default_factory=list)
+    repeated: Repeats = field(default_factory=Repeats)
+    cleaned: Cleanings = field(default_factory=Cleanings)
+    problems: Listed[Problem] = field(default_factory=Listed)
+    notes: Listed[Problem] = field(default_factory=Listed)
     left_out: Counter[str] = field(default_factory=Counter)
     suggested_by: str = ""
-    versions: list[Version] = field(default_factory=list)
+    versions: Listed[Version] = field(default_factory=Listed)
     unseen: int = 0
     encodings: dict[str, str] = field(default_factory=dict)
 
@@ -82,7 +121,7 @@ class ImportReport:
     @property
     def completed(self) -> int:
         """Count the articles that were there before and got annotations."""
-        return len({each.article for each in self.repeated if each.marks})
+        return self.repeated.completed
 
     @property
     def idle(self) -> list[Repeated]:
@@ -97,19 +136,16 @@ class ImportReport:
     @property
     def changes(self) -> dict[str, int]:
         """Sum what canonicalising changed, by name."""
-        total: Counter[str] = Counter()
-        for each in self.cleaned:
-            total.update(each.changes)
-        return dict(sorted(total.items()))
+        return dict(sorted(self.cleaned.sums.items()))
 
     def to_text(self) -> str:
         """Say it in plain sentences."""
         return "\n".join(self._sentences())
 
     def to_json(self) -> dict[str, Any]:
-        """Give it as a plain dict, complete."""
+        """Give it as a plain dict, with all that is listed."""
         return {
-            "articles": {"new": self.new, "already_there": len(self.repeated), "restored": self.restored},
+            "articles": {"new": self.new, "already_there": self.repeated.total, "restored": self.restored},
             "spans": {"new": self.spans, "already_there": self.known_spans},
             "links": {"new": self.relations, "already_there": self.known_relations},
             "entities": self.entities,
@@ -130,14 +166,25 @@ class ImportReport:
             "version_groups": [list(group) for group in self.groups],
             "not_compared": self.unseen,
             "encodings": [{"file": file, "encoding": name} for file, name in self.encodings.items()],
+            "not_listed": self._unlisted(),
         }
+
+    def _unlisted(self) -> dict[str, int]:
+        lists: dict[str, Listed[Any]] = {
+            "problems": self.problems,
+            "notes": self.notes,
+            "already_there": self.repeated,
+            "cleaned": self.cleaned,
+            "versions": self.versions,
+        }
+        return {name: found.unlisted for name, found in lists.items() if found.unlisted}
 
     def _sentences(self) -> Iterator[str]:
         yield from self._what_came()
         yield from self._same_or_alike()
         if self.cleaned:
             sums = ", ".join(f"{name}: {count}" for name, count in self.changes.items())
-            yield f"Characters made uniform in {counted(len(self.cleaned), 'article')} ({sums})."
+            yield f"Characters made uniform in {counted(self.cleaned.total, 'article')} ({sums})."
         for encoding, files in _by_encoding(self.encodings).items():
             yield f"Read as {encoding}, since not UTF-8 ({len(files):,}): look whether the letters are right."
             yield from _some(files)
@@ -145,11 +192,11 @@ class ImportReport:
             names = ", ".join(f"“{name}” ({count})" for name, count in sorted(self.left_out.items()))
             yield f"Fields left out, since they hold lists or objects: {names}."
         if self.notes:
-            yield f"Worth a look ({len(self.notes)}):"
-            yield from _some(_grouped(self.notes))
+            yield f"Worth a look ({self.notes.total:,}):"
+            yield from _some(_grouped(self.notes), self.notes.unlisted)
         if self.problems:
-            yield f"Not imported ({len(self.problems)}):"
-            yield from _some(_grouped(self.problems))
+            yield f"Not imported ({self.problems.total:,}):"
+            yield from _some(_grouped(self.problems), self.problems.unlisted)
 
     def _what_came(self) -> Iterator[str]:
         yield f"{counted(self.new, 'new article')}."
@@ -172,16 +219,18 @@ class ImportReport:
     def _same_or_alike(self) -> Iterator[str]:
         if self.completed:
             yield f"{counted(self.completed, 'article')} already there; annotations were added."
-        if self.idle:
-            yield f"{counted(len(self.idle), 'article')} already there, not added again:"
-            yield from _some(f"{each.where}{_same_as(each)}" for each in self.idle)
+        if self.repeated.idle:
+            yield f"{counted(self.repeated.idle, 'article')} already there, not added again:"
+            idle = self.idle
+            yield from _some((f"{each.where}{_same_as(each)}" for each in idle), self.repeated.idle - len(idle))
         if self.versions:
-            number = len(self.versions)
+            number = self.versions.total
             verb = "article is a version of another" if number == 1 else "articles are versions of others"
             yield f"{number:,} {verb}:"
-            yield from _some(
+            lines = (
                 f"{each.where}: {each.likeness:.0%} like “{each.other_title or each.other}”" for each in self.versions
             )
+            yield from _some(lines, self.versions.unlisted)
         if self.unseen:
             yield (
                 f"They were not compared with {counted(self.unseen, 'older article')}; that is done by: "
@@ -191,14 +240,12 @@ class ImportReport:
 
 def version_groups(versions: Iterable[Version]) -> list[tuple[str, ...]]:
     """Join pairs of versions into groups of ids, each article in the one group that leads to it."""
-    found: dict[str, list[str]] = {}
-    pairs = [(each.other, each.article) for each in versions]
-    place = {article: number for number, (_, article) in enumerate(pairs)}
-    for pair in pairs:
-        joined = list(dict.fromkeys(id for one in pair for id in found.get(one, [one])))
-        found.update(dict.fromkeys(joined, joined))
-    groups = {id(group): group for group in found.values()}.values()
-    return [tuple(sorted(group, key=lambda id: place.get(id, -1))) for group in groups]
+    pairs = [(each.other, each.article, each.likeness) for each in versions]
+    ids = list(dict.fromkeys(id for other, article, _ in pairs for id in (other, article)))
+    number = {id: place for place, id in enumerate(ids)}
+    place = {article: at for at, (_, article, _) in enumerate(pairs)}
+    groups = joined(len(ids), ((number[other], number[article], alike) for other, article, alike in pairs))
+    return [tuple(sorted((ids[each] for each in group), key=lambda id: place.get(id, -1))) for group in groups]
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -217,14 +264,14 @@ def _same_as(repeated: Repeated) -> str:
     return f": the same as {repeated.first}" if repeated.first else ""
 
 
-def _some(lines: Iterable[str]) -> Iterator[str]:
-    """Give the first lines, indented, and say how many more there are."""
+def _some(lines: Iterable[str], unlisted: int = 0) -> Iterator[str]:
+    """Give the first lines, indented, and say how many more there are, those that are not listed too."""
     number = 0
     for number, line in enumerate(lines, 1):
         if number <= _LISTED:
             yield f"  {line}"
-    if number > _LISTED:
-        yield f"  … and {number - _LISTED:,} more"
+    if more := max(0, number - _LISTED) + unlisted:
+        yield f"  … and {more:,} more"
 
 
 def _grouped(problems: Iterable[Problem]) -> Iterator[str]:

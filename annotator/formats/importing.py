@@ -12,6 +12,7 @@ from annotator.formats.arriving import Arrivals
 from annotator.formats.describing_process import Describing
 from annotator.formats.encodings import UTF8
 from annotator.formats.import_report import ImportReport
+from annotator.formats.listed import Listed
 from annotator.formats.mapping import LabelMapping, proposed
 from annotator.formats.names_met import NamesMet
 from annotator.formats.records import Problem, Reading, Record, Where
@@ -70,7 +71,7 @@ def import_paths(
     options = options or ImportOptions()
     reading = _reading(project, options)
     sources, problems = find_sources(paths, format_named(options.format) if options.format else None)
-    report = ImportReport(problems=problems, suggested_by=options.suggestions)
+    report = ImportReport(problems=Listed(problems), suggested_by=options.suggestions)
     with project.importing() as intake:
         arrivals = Arrivals(project, intake, report, options)
         hear = progress or (lambda done, total: True)
@@ -135,6 +136,9 @@ def _read_all(sources: list[Source], reading: Reading, progress: Progress) -> It
                 next_beat = time.monotonic() + _HEARTBEAT
                 _go_on(progress(done + read, total))
             yield item
+        # Of very many files only those are remembered that somebody is told of.
+        if reading.encodings.get(source.name) == UTF8:
+            del reading.encodings[source.name]
         done += source.size
     _go_on(progress(total, total))
 

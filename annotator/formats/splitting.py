@@ -12,8 +12,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.errors import UserError
-from annotator.news.likeness import Sketch
-from annotator.news.likeness import groups as alike
 
 NEAR_DUPLICATES = "near-duplicates"
 BY_ARTICLE = "article"
@@ -41,10 +39,9 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Hold what is looked at of an article: its sketch, its details, and how many spans of each label it has."""
+    """Hold what is looked at of an article: its details, and how many spans of each label it has."""
 
     id: str
-    sketch: Sketch
     meta: Mapping[str, str]
     labels: Mapping[str, int]
 
@@ -63,12 +60,13 @@ def split_of(text: str, group_by: str, seed: int) -> Split:
     return Split(tuple(each / sum(numbers) for each in numbers), group_by, seed)
 
 
-def parted(pieces: Sequence[Piece], split: Split) -> dict[str, str]:
+def parted(pieces: Sequence[Piece], split: Split, alike: Sequence[tuple[str, ...]]) -> dict[str, str]:
     """Give the part of each article by its id, in the order given; the same seed gives the same parts.
 
-    Raises UserError where there are fewer groups than parts, or no article has the detail to group by.
+    `alike` are the groups of near-duplicates, by their ids. Raises UserError where there are fewer groups than parts,
+    or no article has the detail to group by.
     """
-    together = grouped(pieces, split.group_by)
+    together = grouped(pieces, split.group_by, alike)
     if len(together) < len(split.parts):
         raise UserError(
             f"The articles fall into {len(together)} {'group' if len(together) == 1 else 'groups'} that must stay "
@@ -82,18 +80,23 @@ def parted(pieces: Sequence[Piece], split: Split) -> dict[str, str]:
     return {piece.id: found[piece.id] for piece in pieces}
 
 
-def grouped(pieces: Sequence[Piece], group_by: str) -> list[tuple[str, ...]]:
+def grouped(pieces: Sequence[Piece], group_by: str, alike: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """Give the ids of articles that must stay together, those that stand alone too."""
     links: list[tuple[str, ...]] = []
     if group_by != BY_ARTICLE:
-        links += alike({piece.id: piece.sketch for piece in pieces})
+        links += alike
     if group_by not in (BY_ARTICLE, NEAR_DUPLICATES):
         links += _by_detail(pieces, group_by)
     return _joined([piece.id for piece in pieces], links)
 
 
+def detail_of(group_by: str) -> tuple[str, int | None]:
+    """Give the detail that articles are grouped by, and how many of its characters count; None for all."""
+    return {"month": ("date", 7), "year": ("date", 4)}.get(group_by, (group_by, None))
+
+
 def _by_detail(pieces: Sequence[Piece], name: str) -> list[tuple[str, ...]]:
-    source, length = {"month": ("date", 7), "year": ("date", 4)}.get(name, (name, None))
+    source, length = detail_of(name)
     found: defaultdict[str, list[str]] = defaultdict(list)
     for piece in pieces:
         found[piece.meta.get(source, "")[:length]].append(piece.id)

@@ -10,7 +10,7 @@ import re
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from heapq import nsmallest
 
 Sketch = Sequence[int]
@@ -20,7 +20,8 @@ ALIKE = 0.5
 
 _WORD = re.compile(r"\w+")
 _RUN = 4
-_SIZE = 128
+SIZE = 128
+"""So many hashes a sketch has at most."""
 _MOST_WORDS = 100_000
 _MIX, _LAST_MIX = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9
 
@@ -55,7 +56,7 @@ def sketch(text: str) -> Sketch:
     ordered = np.sort(mixed ^ (mixed >> np.uint64(32)))
     # Sorting and then passing over equal neighbours is what np.unique does, in a third of its time.
     different = ordered[1:] != ordered[:-1]
-    return (int(ordered[0]), *ordered[1:][different][: _SIZE - 1].tolist())
+    return (int(ordered[0]), *ordered[1:][different][: SIZE - 1].tolist())
 
 
 def packed(sketch: Sketch) -> Sketch:
@@ -67,31 +68,43 @@ def likeness(one: Sketch, other: Sketch) -> float:
     """Estimate the Jaccard coefficient of two texts by their sketches, from 0 to 1; 0 for a text without words."""
     if not one or not other:
         return 0.0
-    both = nsmallest(_SIZE, set(one) | set(other))
+    both = nsmallest(SIZE, set(one) | set(other))
     return len(set(both) & set(one) & set(other)) / len(both)
 
 
 def groups(sketches: Mapping[str, Sketch], alike: float = ALIKE) -> list[tuple[str, ...]]:
     """Give the groups of two or more texts that are alike, directly or through others, in the order given."""
-    roots = {id: id for id in sketches}
+    names = list(sketches)
+    found = joined(len(names), _numbered_pairs(sketches, alike))
+    return [tuple(names[number] for number in group) for group in found]
 
-    def root(id: str) -> str:
-        while roots[id] != id:
-            roots[id] = id = roots[roots[id]]
-        return id
 
-    for one, other, _ in pairs(sketches, alike):
+def joined(count: int, pairs: Iterable[tuple[int, int, float]]) -> list[tuple[int, ...]]:
+    """Give the groups that pairs make of so many texts, by their numbers, the one that holds the first text first."""
+    roots = array("I", range(count))
+
+    def root(number: int) -> int:
+        while roots[number] != number:
+            roots[number] = number = roots[roots[number]]
+        return number
+
+    for one, other, _ in pairs:
         roots[root(other)] = root(one)
-    found: defaultdict[str, list[str]] = defaultdict(list)
-    for id in sketches:
-        found[root(id)].append(id)
-    return [tuple(ids) for ids in found.values() if len(ids) > 1]
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for number in range(count):
+        if (first := root(number)) != number:
+            found[first].append(number)
+    return sorted(tuple(sorted((first, *others))) for first, others in found.items())
 
 
 def pairs(sketches: Mapping[str, Sketch], alike: float = ALIKE) -> Iterator[tuple[str, str, float]]:
     """Give the pairs of texts that are alike, with how alike they are; of many that are all alike not each pair."""
-    from annotator.news.alike_pairs import alike_pairs
-
     names = list(sketches)
-    for one, other, score in alike_pairs(list(sketches.values()), alike, _SIZE):
+    for one, other, score in _numbered_pairs(sketches, alike):
         yield names[one], names[other], score
+
+
+def _numbered_pairs(sketches: Mapping[str, Sketch], alike: float) -> Iterator[tuple[int, int, float]]:
+    from annotator.news.alike_pairs import HeldSketches, alike_pairs
+
+    return alike_pairs(HeldSketches(list(sketches.values())), alike, SIZE)

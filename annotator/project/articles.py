@@ -89,9 +89,9 @@ class Articles:
         assert isinstance(info, ArticleInfo)
         return info
 
-    def titles(self) -> dict[str, str]:
-        """Read the titles of all listed articles by their ids."""
-        return rows.titles(self._writer.store)
+    def titles(self, articles: Iterable[str]) -> dict[str, str]:
+        """Read the titles of some articles by their ids; those off the list are left out."""
+        return rows.titles_of(self._writer.store, articles)
 
     def correct_zones(self, article: str, zones: Iterable[Zone]) -> Notice:
         """Replace an article's zones by hand-made ones; offsets never move."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import orjson
@@ -39,6 +39,16 @@ def listed_ids(store: Store) -> list[str]:
     """Read the ids of all listed articles in the order they arrived."""
     sql = "SELECT entity FROM version v WHERE kind = 'article' AND current = 1 AND body IS NOT NULL ORDER BY "
     return [row[0] for row in store.rows(sql + _ARRIVAL)]
+
+
+def listed_hashes(store: Store) -> Iterator[tuple[str, str, int]]:
+    """Read id, SHA-256 of the text and first logical time of every listed article, in the order they arrived."""
+    first, entity = _ARRIVAL.rsplit(", ", 1)
+    sql = (
+        f"SELECT v.entity, a.sha256, {first} AS first FROM version v JOIN article a ON a.id = v.entity "
+        f"WHERE v.kind = 'article' AND v.current = 1 AND v.body IS NOT NULL ORDER BY first, {entity}"
+    )
+    return store.stream(sql)
 
 
 def details(store: Store) -> list[str]:

@@ -48,9 +48,15 @@ def article_with_hash(store: Store, sha256: str) -> str | None:
     return None if found is None else str(found)
 
 
-def text_hashes(store: Store) -> dict[str, str]:
-    """Read the SHA-256 of every text by its article's id."""
-    return dict(store.rows("SELECT id, sha256 FROM article"))
+def articles_with_hashes(store: Store, sha256s: Iterable[str]) -> dict[str, str]:
+    """Find the ids of the articles with some texts' hashes, by these."""
+    sql = "SELECT sha256, id FROM article WHERE sha256 IN (SELECT value FROM json_each(?))"
+    return dict(store.rows(sql, json.dumps(list(sha256s))))
+
+
+def text_with_hash(store: Store, sha256: str) -> str:
+    """Read the text with a hash; "" if there is none."""
+    return str(store.value("SELECT text FROM article WHERE sha256 = ?", sha256) or "")
 
 
 def titles(store: Store) -> dict[str, str]:
@@ -61,6 +67,15 @@ def titles(store: Store) -> dict[str, str]:
             "WHERE kind = 'article' AND current = 1 AND body IS NOT NULL"
         )
     )
+
+
+def titles_of(store: Store, articles: Iterable[str]) -> dict[str, str]:
+    """Read the titles of some articles by their ids; those off the list are left out."""
+    sql = (
+        "SELECT v.entity, json_extract(v.body, '$.title') FROM json_each(?) t CROSS JOIN version v "
+        "ON v.entity = t.value AND v.kind = 'article' AND v.current = 1 AND v.body IS NOT NULL"
+    )
+    return dict(store.rows(sql, json.dumps(list(articles))))
 
 
 def actor_of(store: Store, annotator: str, copy: str) -> str:

@@ -13,6 +13,7 @@ import pytest
 from annotator.errors import UserError
 from annotator.formats.export_report import ExportOptions
 from annotator.formats.exporting import export_articles, without_text, writable
+from annotator.formats.importing import Cancelled
 from annotator.formats.splitting import split_of
 from annotator.model import ArticleInfo, Fragment, Status
 from annotator.project import Project, frozen
@@ -51,6 +52,20 @@ def test_parts_are_files_and_together_hold_every_article(project: Project, tmp_p
     assert rows == {id: part for part, ids in found.items() for id in ids}
     assert (report.articles, report.spans) == (12, 11)
     assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_parting_can_be_stopped_while_texts_are_compared(project: Project, tmp_path: Path) -> None:
+    calls: list[int] = []
+
+    def heard(done: int, total: int) -> bool:
+        calls.append(done)
+        return calls != [*range(13), 1, 2]
+
+    options = ExportOptions(split=split_of("60/20/20", "near-duplicates", 3))
+    with pytest.raises(Cancelled, match="Nothing was written"):
+        export_articles(project, tmp_path / "out.jsonl", options, progress=heard)
+    assert len(calls) == 15
+    assert not list(tmp_path.glob("out.*"))
 
 
 def test_the_manifest_names_the_files_with_their_hashes(project: Project, tmp_path: Path) -> None:
@@ -109,3 +124,12 @@ def test_a_name_that_is_no_text_is_no_bug(project: Project, tmp_path: Path) -> N
     export_articles(project, target)
     manifest = (tmp_path / os.fsdecode(b"out\xff.jsonl.manifest.json")).read_text("utf-8")
     assert json.loads(manifest)["files"][0]["name"] == "out\ufffd.jsonl"
+
+
+def test_the_manifest_of_a_folder_names_all_its_files_in_order(project: Project, tmp_path: Path) -> None:
+    export_articles(project, tmp_path / "out", format_id="brat")
+    data = (tmp_path / "out.manifest.json").read_bytes()
+    manifest = json.loads(data)
+    written = sorted(path.relative_to(tmp_path) for path in (tmp_path / "out").rglob("*") if path.is_file())
+    assert [each["name"] for each in manifest["files"]] == [*map(str, written), "out.card.md"]
+    assert json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n" == data

@@ -58,8 +58,10 @@ class ImportSummary(QWidget):
         self._counts.setText(display_text("\n".join(self._sentences(report))))
         self.groups.show_report(report)
         lines = list(self._lines(report))
+        more = report.problems.unlisted + report.notes.unlisted + report.repeated.idle - len(report.idle)
+        self._heading.setText(self._number(self.tr("{0} PROBLEMS AND NOTES"), len(lines) + more))
+        lines += [self._number(self.tr("… and {0} more"), more)] if more else []
         self._list.setPlainText(display_text("\n".join(lines)))
-        self._heading.setText(self._number(self.tr("{0} PROBLEMS AND NOTES"), len(lines)))
         for widget in (self._heading, self._copy, self._list):
             widget.setVisible(bool(lines))
 
@@ -77,10 +79,10 @@ class ImportSummary(QWidget):
             one = self.tr("1 article was there already; its annotations were added.")
             many = self.tr("{0} articles were there already; their annotations were added.")
             yield one if report.completed == 1 else self._number(many, report.completed)
-        if report.idle:
-            yield self._number(self.tr("Already in the project, not added again: {0}."), len(report.idle))
+        if report.repeated.idle:
+            yield self._number(self.tr("Already in the project, not added again: {0}."), report.repeated.idle)
         if report.versions:
-            yield self._number(self.tr("Articles that are versions of others: {0}."), len(report.versions))
+            yield self._number(self.tr("Articles that are versions of others: {0}."), report.versions.total)
         if report.versions and report.unseen:
             sentence = self.tr("They were not compared with {0} older articles; Versions of this article does that.")
             yield self._number(sentence, report.unseen)
@@ -99,7 +101,8 @@ class ImportSummary(QWidget):
     def _worth_a_look(self, report: ImportReport) -> Iterator[str]:
         if report.cleaned:
             kinds = ", ".join(f"{name}: {QLocale().toString(count)}" for name, count in report.changes.items())
-            yield self.tr("Characters made uniform in {0} articles ({1}).").format(len(report.cleaned), kinds)
+            count = QLocale().toString(report.cleaned.total)
+            yield self.tr("Characters made uniform in {0} articles ({1}).").format(count, kinds)
         if report.encodings:
             yield self._encodings(report)
         if report.left_out:

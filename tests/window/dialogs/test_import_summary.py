@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from annotator.formats.import_report import Cleaned, ImportReport, Repeated
+from annotator.formats.import_report import Cleaned, Cleanings, ImportReport, Repeated, Repeats, Version
+from annotator.formats.listed import Listed
 from annotator.formats.records import Problem, Where
 from annotator.window.dialogs.import_summary import ImportSummary
 
@@ -54,7 +55,7 @@ def test_tells_all_that_happened(summary: ImportSummary) -> None:
             relations=3,
             entities=1,
             known_spans=4,
-            cleaned=[Cleaned(Where("a.txt"), {"line ends": 12})],
+            cleaned=Cleanings([Cleaned(Where("a.txt"), {"line ends": 12})]),
             left_out=Counter({"tags": 2}),
         )
     )
@@ -70,9 +71,9 @@ def test_tells_all_that_happened(summary: ImportSummary) -> None:
 def test_lists_every_problem_with_file_and_line(summary: ImportSummary) -> None:
     summary.show_report(
         ImportReport(
-            problems=[Problem(Where("a.jsonl", 3), "It is broken.")],
-            notes=[Problem(Where("b.jsonl", 1), "Worth a look.")],
-            repeated=[Repeated(Where("c.txt"), "id", "d.txt"), Repeated(Where("e.txt"), "id", "")],
+            problems=Listed([Problem(Where("a.jsonl", 3), "It is broken.")]),
+            notes=Listed([Problem(Where("b.jsonl", 1), "Worth a look.")]),
+            repeated=Repeats([Repeated(Where("c.txt"), "id", "d.txt"), Repeated(Where("e.txt"), "id", "")]),
         )
     )
     assert listed(summary) == [
@@ -90,11 +91,33 @@ def test_lists_every_problem_with_file_and_line(summary: ImportSummary) -> None:
 
 def test_annotations_of_articles_that_were_there_are_no_problem(summary: ImportSummary) -> None:
     files = [Repeated(Where(f"{n}.ann"), str(n), "", marks=n) for n in range(1, 8)]
-    summary.show_report(ImportReport(spans=28, repeated=[*files, Repeated(Where("9.txt"), "9", "")]))
+    summary.show_report(ImportReport(spans=28, repeated=Repeats([*files, Repeated(Where("9.txt"), "9", "")])))
     assert "7 articles were there already; their annotations were added." in said(summary)
     assert "Already in the project, not added again: 1." in said(summary)
     assert listed(summary) == ["9.txt: already there"]
-    summary.show_report(ImportReport(spans=1, repeated=files[:1]))
+    summary.show_report(ImportReport(spans=1, repeated=Repeats(files[:1])))
     assert "1 article was there already; its annotations were added." in said(summary)
     assert listed(summary) == []
     assert "PROBLEMS" not in said(summary)
+
+
+def test_of_very_many_the_first_are_listed_and_all_are_counted(
+    summary: ImportSummary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("annotator.formats.listed.MOST_LISTED", 2)
+    summary.show_report(
+        ImportReport(
+            problems=Listed(Problem(Where("a.jsonl", line), "It is broken.") for line in range(1, 5)),
+            repeated=Repeats(Repeated(Where(f"{n}.txt"), str(n), "") for n in range(3)),
+            cleaned=Cleanings(Cleaned(Where("a.txt"), {"line ends": 12}) for _ in range(4)),
+            versions=Listed((Version(Where("a"), f"a{n}", f"b{n}", "T", 0.9) for n in range(2)), 15),
+        )
+    )
+    assert listed(summary)[1:3] == ["a.jsonl, line 2: It is broken.", "0.txt: already there"]
+    assert listed(summary)[-1] == "… and 3 more"
+    words = said(summary)
+    assert "7 PROBLEMS AND NOTES" in words
+    assert "not added again: 3." in words
+    assert "versions of others: 17." in words
+    assert "uniform in 4 articles (line ends: 48)." in words
+    assert "2 GROUPS OF VERSIONS AMONG THE FIRST 2 ARTICLES THAT HAVE ANY" in words

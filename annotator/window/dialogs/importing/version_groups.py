@@ -48,7 +48,10 @@ class VersionGroups(QWidget):
         self.list.clear()
         groups = report.groups
         one, many = self.tr("1 GROUP OF VERSIONS"), self.tr("{0} GROUPS OF VERSIONS")
-        self._heading.setText(one if len(groups) == 1 else many.format(QLocale().toString(len(groups))))
+        heading = one if len(groups) == 1 else many.format(QLocale().toString(len(groups)))
+        listed = self.tr("{0} AMONG THE FIRST {1} ARTICLES THAT HAVE ANY")
+        unlisted = report.versions.unlisted
+        self._heading.setText(listed.format(heading, QLocale().toString(len(report.versions))) if unlisted else heading)
         by_article = {version.article: version for version in report.versions}
         for group in groups:
             found = [by_article[id] for id in group if id in by_article]
