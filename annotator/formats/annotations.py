@@ -31,6 +31,7 @@ from annotator.model import (
 from annotator.offsets.canonical import canonicalise
 from annotator.offsets.fragments import normalise
 
+_MOST_FAULTS = 1_000
 _WIKIDATA = re.compile(r"(Q[1-9][0-9]*)?")
 
 
@@ -98,6 +99,8 @@ class Annotations:
         found = []
         with self._collected(""):
             for number, each in enumerate(fields.rows(row, name), 1):
+                if len(self.faults) > _MOST_FAULTS:
+                    raise Fault(f"So much is wrong that the rest of “{name}” was not looked at.")
                 with self._collected(f"{title} {number}"):
                     if not isinstance(each, dict):
                         raise Fault("It is no object. Write {…}.")

@@ -11,7 +11,7 @@ from typing import BinaryIO
 from annotator.formats.columns import listed, recognise, shortened
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
-MAX_CHARACTERS = 16_000_000
+MAX_CHARACTERS = 5_000_000
 """How long a line, or a cell of several lines, may be: longer than any article."""
 
 _MAX_HEADER = 1_000_000

@@ -10,10 +10,12 @@ from typing import Any, BinaryIO
 
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
-MAX_BYTES = 10_000_000
-# Real news pages have up to some ten thousand of either; the extractor takes a minute for ten times that.
-MAX_TAGS = 60_000
-MAX_ATTRIBUTES = 80_000
+MAX_BYTES = 8_000_000
+# Real news pages have up to some ten thousand of either; the extractor takes a minute for twenty times that.
+MAX_TAGS = 40_000
+MAX_ATTRIBUTES = 60_000
+_MAX_WORDS_OF_A_TAG = 5_000
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{10000,}")
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""", re.I)
@@ -37,8 +39,8 @@ def article_of(data: bytes, where: Where, url: str = "", charset: str = "") -> R
     Raises Fault where there is none, or the page is too large to look for one.
     """
     if len(data) > MAX_BYTES:
-        raise Fault("The page is larger than 10 MB. Save only the article, or import it as plain text.")
-    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
+        raise Fault("The page is larger than 8 MB. Save only the article, or import it as plain text.")
+    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES or _has_endless_tag(data):
         raise Fault("The page has too many elements to read. Copy the article into a .txt file and import that.")
     page = _extract(decoded(data, charset))
     if page is None or not (page.text or "").strip():
@@ -47,6 +49,11 @@ def article_of(data: bytes, where: Where, url: str = "", charset: str = "") -> R
     details = {"outlet": page.sitename, "author": page.author, "date": page.date, "url": page.url or url}
     meta = {key: value.strip() for key, value in details.items() if value and value.strip()}
     return Record(where, _with_headline(title, page.text), title=title, meta=meta)
+
+
+def _has_endless_tag(data: bytes) -> bool:
+    """Say whether a tag has thousands of attributes, which need no value."""
+    return any(len(found[0].split()) > _MAX_WORDS_OF_A_TAG for found in _LONG_TAG.finditer(data))
 
 
 def _extract(html: str) -> Any:

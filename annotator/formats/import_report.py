@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotator.formats.columns import listed, shortened
 from annotator.formats.records import Problem, Where
+from annotator.formats.sentences import showable
 
 _LISTED = 20
 
@@ -129,8 +131,8 @@ class ImportReport:
             sums = ", ".join(f"{name}: {count}" for name, count in self.changes.items())
             yield f"Characters made uniform in {counted(len(self.cleaned), 'article')} ({sums})."
         if self.left_out:
-            names = ", ".join(f"“{name}” ({count})" for name, count in sorted(self.left_out.items()))
-            yield f"Fields left out, since they hold lists or objects: {names}."
+            names = listed(f"“{shortened(name, 40)}” ({count})" for name, count in sorted(self.left_out.items()))
+            yield showable(f"Fields left out, since they hold lists or objects: {names}.")
         if self.notes:
             yield f"Worth a look ({len(self.notes)}):"
             yield from _some(_grouped(self.notes))
@@ -167,7 +169,8 @@ class ImportReport:
             verb = "article is a version of another" if number == 1 else "articles are versions of others"
             yield f"{number:,} {verb}:"
             yield from _some(
-                f"{each.where}: {each.likeness:.0%} like “{each.other_title or each.other}”" for each in self.versions
+                f"{each.where}: {each.likeness:.0%} like “{showable(shortened(each.other_title or each.other, 100))}”"
+                for each in self.versions
             )
         if self.unseen:
             yield (

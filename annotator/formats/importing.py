@@ -40,6 +40,8 @@ Progress = Callable[[int, int], bool]
 
 _HEARTBEAT = 0.05  # seconds
 _PORTION = 100
+_MOST_PROBLEMS = 10_000
+"""How many problems of a file, and how many notes of an import, are listed; the others are counted."""
 _PORTION_CHARACTERS = 1_000_000
 
 
@@ -88,6 +90,7 @@ def import_paths(
         arrivals = _Arrivals(project, intake, report, options)
         for portion in _portions(_read_all(sources, reading, progress or (lambda done, total: True))):
             arrivals.take(portion)
+    arrivals.count_notes()
     arrivals.find_versions()
     report.problems += [Problem(Where(file), message) for file, message in reading.names.problems()]
     report.notes += [Problem(Where(file), message) for file, message in reading.names.notes()]
@@ -140,7 +143,8 @@ def _read_all(sources: list[Source], reading: Reading, progress: Progress) -> It
             if time.monotonic() >= next_beat:
                 next_beat = time.monotonic() + _HEARTBEAT
                 _go_on(progress(done + read, total))
-            yield item
+            if item is not None:
+                yield item
         done += source.size
     _go_on(progress(total, total))
 
@@ -150,16 +154,28 @@ def _go_on(wanted: bool) -> None:
         raise Cancelled("The import was stopped. Nothing was imported.")
 
 
-def _read(source: Source, reading: Reading) -> Iterator[tuple[Record | Problem, int]]:
-    """Give each item of a file with the number of bytes read until then."""
+def _read(source: Source, reading: Reading) -> Iterator[tuple[Record | Problem | None, int]]:
+    """Give each item of a file with the number of bytes read until then; a sentence where there is none.
+
+    None stands for one of too many problems.
+    """
+    item = None
+    problems = 0
     try:
         with source.path.open("rb") as stream:
             assert source.format.read is not None
             for item in source.format.read(stream, source.name, replace(reading, path=source.path)):
-                yield item, stream.tell()
+                problems += isinstance(item, Problem)
+                is_listed = isinstance(item, Record) or problems <= _MOST_PROBLEMS
+                yield item if is_listed else None, stream.tell()
     except OSError as error:
         reason = error.strerror or "the system gave no reason"
         yield Problem(Where(source.name), f"The file can't be read ({reason}). Check your rights to it."), 0
+        return
+    if item is None:
+        yield Problem(Where(source.name), "The file holds no article. Choose another file."), 0
+    if problems > _MOST_PROBLEMS:
+        yield Problem(Where(source.name), f"{problems - _MOST_PROBLEMS:,} more things are wrong in the file."), 0
 
 
 class _Arrivals:
@@ -172,12 +188,20 @@ class _Arrivals:
         self._options = options
         self._first: dict[str, Where] = {}
         self._sketches: dict[str, Sketch] = {}
+        self._unlisted_notes = 0
+        self._last = Where("")
         self._names = {entity.id: entity.name for entity in project.entities.all()}
 
     def take(self, items: Iterable[Record | Problem]) -> None:
         """Take some records in their order, and say what is wrong with the others."""
         for record in described(self._settled(items)):
             self._add(record)
+
+    def count_notes(self) -> None:
+        """Say how many notes there are beside those that are listed."""
+        if self._unlisted_notes:
+            more = f"{self._unlisted_notes:,} more places up to here are worth a look."
+            self._report.notes.append(Problem(self._last, more))
 
     def find_versions(self) -> None:
         """Say which of the new articles are versions of others, once all is written."""
@@ -198,7 +222,7 @@ class _Arrivals:
             try:
                 yield settle(item)
             except Fault as fault:
-                self._report.problems += [Problem(item.where, message) for message in fault.messages]
+                self._report.problems += fault.problems(item.where)
 
     def _add(self, record: Record) -> None:
         article = frozen(self._info(record), record.text, record.changes.items())
@@ -229,7 +253,8 @@ class _Arrivals:
     def _count(self, record: Record, article: Article, arrival: Arrival) -> None:
         report = self._report
         report.left_out.update(record.left_out)
-        report.notes += record.notes
+        for note in record.notes:
+            self._add_note(note)
         if arrival.restored:
             report.restored += 1
         elif not arrival.new:
@@ -321,4 +346,11 @@ class _Arrivals:
         return known.annotator == relation.annotator and known.label == meant.label
 
     def _note(self, record: Record, message: str) -> None:
-        self._report.notes.append(Problem(record.where, message))
+        self._add_note(Problem(record.where, message))
+
+    def _add_note(self, note: Problem) -> None:
+        if len(self._report.notes) < _MOST_PROBLEMS:
+            self._report.notes.append(note)
+        else:
+            self._unlisted_notes += 1
+            self._last = note.where

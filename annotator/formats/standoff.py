@@ -51,7 +51,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
             try:
                 yield jsonl.record_of(_with_text(strict_object(line), reading), where, reading)
             except Fault as fault:
-                yield from (Problem(where, message) for message in fault.messages)
+                yield from fault.problems(where)
 
 
 def anchors(words: str) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
         root = safe_xml.parsed_with_namespaces(data)
         yield from record_of(Cas(_nodes(root)), where, Fitter(reading, name))
     except Fault as fault:
-        yield from (Problem(where, message) for message in fault.messages)
+        yield from fault.problems(where)
 
 
 def _nodes(root: Element) -> Iterator[Node]:

@@ -147,3 +147,13 @@ def test_real_files_are_told_and_read(
     assert record.meta.get("outlet", "").startswith(outlet)
     assert record.meta.get("date", "") == day
     assert count is None or len(record.zones or ()) == count
+
+
+def test_half_a_character_in_a_headline_is_said() -> None:
+    (problem,) = read(ninjs.read, b'{"uri": "u", "headline": "\\ud83d", "body_text": "One."}')
+    assert isinstance(problem, Problem) and "half of a broken character" in problem.message
+
+
+def test_ninjs_of_an_item_a_line_is_read() -> None:
+    item = b'{"uri": "u", "headline": "One", "body_text": "Two."}'
+    assert [record.text for record in records(ninjs.read, item + b"\n" + item)] == ["One\n\nTwo.\n"] * 2
