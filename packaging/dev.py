@@ -5,6 +5,7 @@ python3 packaging/dev.py run [arguments]    the sample project, or `annotator` w
 python3 packaging/dev.py test [arguments]   the tests, with arguments for pytest
 python3 packaging/dev.py lint               style, types and who may import what
 python3 packaging/dev.py bench [NAME ...]   how fast it is here: benchmarks/NAME.py, or all of them
+python3 packaging/dev.py fuzz [FORMAT ...]  damaged files for the readers; --seconds N each, --seed S
 python3 packaging/dev.py setup              nothing but the setting up
 """
 
@@ -40,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0 if command in ("-h", "--help") else 2
     if tuple(sys.version_info[:2]) not in VERSIONS:
         return call([fitting_python(), __file__, *arguments])
-    if command in ("test", "bench"):
+    if command in ("test", "bench", "fuzz"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     ensure_system(command)
     ensure_environment()
@@ -72,12 +73,16 @@ def bench(arguments: list[str]) -> int:
     return max(call([PYTHON, ROOT / "benchmarks" / f"{name}.py"]) for name in chosen)
 
 
+def fuzz(arguments: list[str]) -> int:
+    return call([PYTHON, "-m", "tests.fuzzing", *arguments])
+
+
 def setup(_: list[str]) -> int:
     say("Ready. Next: python3 packaging/dev.py run")
     return 0
 
 
-COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench, "setup": setup}
+COMMANDS = {"run": run, "test": test, "lint": lint, "bench": bench, "fuzz": fuzz, "setup": setup}
 
 
 def say(text: str) -> None:
