@@ -23,7 +23,8 @@ MAX_CHARACTERS = 4_000_000
 """How long an article may be: longer than War and Peace."""
 
 _MAX_PARTS = 100_000
-_MAX_MARKS = 50_000
+MAX_MARKS = 50_000
+"""How many spans and links an article may have."""
 
 
 def settle(record: Record) -> Record:
@@ -60,8 +61,8 @@ def _refuse_endless(record: Record) -> None:
         raise Fault(f"The article has more than {MAX_CHARACTERS // 1_000_000} million characters. Split it.")
     if record.text.count("\n") > _MAX_PARTS or len(record.zones or ()) > _MAX_PARTS:
         raise Fault(f"The article has more than {_MAX_PARTS:,} lines. Split it.")
-    if len(record.spans) + len(record.relations) > _MAX_MARKS:
-        raise Fault(f"The article has more than {_MAX_MARKS:,} spans and links. Split it.")
+    if len(record.spans) + len(record.relations) > MAX_MARKS:
+        raise Fault(f"The article has more than {MAX_MARKS:,} spans and links. Split it.")
 
 
 def _without_halves(record: Record) -> Record:

@@ -15,6 +15,7 @@ MAX_CHARACTERS = 5_000_000
 """How long a line, or a cell of several lines, may be: longer than any article."""
 
 _MAX_HEADER = 1_000_000
+_TOO_LONG = "field larger than"
 DELIMITERS = ",;\t"
 
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -47,6 +48,9 @@ def _rows(table: io.TextIOWrapper, name: str, reading: Reading) -> Iterator[Reco
         except StopIteration:
             return
         except csv.Error as error:
+            if _TOO_LONG in str(error):
+                yield Problem(where, "A quotation mark is never closed, so that nothing after it is read. Correct it.")
+                return
             remedy = "Put quotes around its cells and double those inside."
             yield Problem(where, f"The row can't be read ({error}). {remedy}")
         except UnicodeDecodeError:

@@ -62,7 +62,7 @@ def judge(path: Path, format_id: str, folder: Path, texts: Iterable[str], progre
         report = import_paths(project, [path], ImportOptions(format=format_id), progress)
         faults = (*_report_faults(report), *_project_faults(project), *_undo_faults(project, before, report))
         said = tuple(each.message for each in (*report.problems, *report.notes))
-        return Verdict(report.articles + len(report.repeated), said[:_TOLD], faults)
+        return Verdict(report.articles + len(report.repeated), (*said[:_TOLD], *said[-1:]), faults)
 
 
 def _report_faults(report: ImportReport) -> Iterator[str]:
