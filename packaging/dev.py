@@ -6,6 +6,7 @@ python3 packaging/dev.py test [arguments]   the tests, with arguments for pytest
 python3 packaging/dev.py lint               style, types and who may import what
 python3 packaging/dev.py judges [arguments] other programs judge what goes out, with 5 GB of their own
 python3 packaging/dev.py bench [NAME ...]   how fast it is here: benchmarks/NAME.py, or all of them
+python3 packaging/dev.py fuzz [FORMAT ...]  damaged files for the readers; --seconds N each, --seed S
 python3 packaging/dev.py setup              nothing but the setting up
 """
 
@@ -81,7 +82,7 @@ def main(arguments: Sequence[str]) -> int:
         return 0 if command in ("-h", "--help") else 2
     if tuple(sys.version_info[:2]) not in VERSIONS:
         return call([fitting_python(), __file__, *arguments])
-    if command in ("test", "bench", "judges"):
+    if command in ("test", "bench", "fuzz", "judges"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     ensure_system(command)
     ensure_environment(environment_of(command))
@@ -122,12 +123,16 @@ def judges(arguments: list[str]) -> int:
     return code
 
 
+def fuzz(arguments: list[str]) -> int:
+    return call([OWN.python, "-m", "tests.fuzzing", *arguments])
+
+
 def setup(_: list[str]) -> int:
     say("Ready. Next: python3 packaging/dev.py run")
     return 0
 
 
-COMMANDS = {"run": run, "test": test, "lint": lint, "judges": judges, "bench": bench, "setup": setup}
+COMMANDS = {"run": run, "test": test, "lint": lint, "judges": judges, "bench": bench, "fuzz": fuzz, "setup": setup}
 
 
 def environment_of(command: str) -> Environment:

@@ -31,6 +31,7 @@ from annotator.model import (
 from annotator.offsets.canonical import canonicalise
 from annotator.offsets.fragments import normalise
 
+_MOST_FAULTS = 1_000
 _WIKIDATA = re.compile(r"(Q[1-9][0-9]*)?")
 
 
@@ -111,6 +112,9 @@ class Annotations:
             self.faults += fault.messages
             return ()
         for number, each in enumerate(rows, 1):
+            if len(self.faults) > _MOST_FAULTS:
+                self.faults.append(f"So much is wrong that the rest of “{name}” was not looked at.")
+                break
             try:
                 if not isinstance(each, dict):
                     raise Fault("It is no object. Write {…}.")

@@ -12,7 +12,7 @@ from annotator.formats.brat_lines import Row, fits, place, rows
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.offsets.canonical import canonicalise, decode
 
-MAX_BYTES = 64_000_000
+MAX_BYTES = 16_000_000
 
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
@@ -55,7 +55,7 @@ def _text_beside(path: Path | None) -> Path:
     if path is None:
         raise Fault("Its text can't be found. Put the .txt file beside it.")
     names = [path.with_suffix(suffix) for suffix in (".txt", ".TXT")]
-    found = next((each for each in names if each.exists()), None)
+    found = next((each for each in names if each.is_file()), None)
     if found is None:
         raise Fault(f"There is no {names[0].name} beside it. Put the text there, under that name.")
     return found
@@ -74,7 +74,7 @@ def _text(path: Path) -> str:
 def _decoded(stream: BinaryIO, what: str) -> str:
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise Fault(f"{what} is larger than 64 MB. Split it.")
+        raise Fault(f"{what} is larger than 16 MB. Split it.")
     try:
         return decode(data)
     except UserError as error:

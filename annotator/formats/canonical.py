@@ -17,13 +17,23 @@ from annotator.offsets.fragments import normalise
 _DROPPED = re.compile("\\A\ufeff|\r(?=\n)")
 
 _RAW = re.compile("[\r\0\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
+
+MAX_CHARACTERS = 4_000_000
+"""How long an article may be: longer than War and Peace."""
+
+_MAX_PARTS = 100_000
+MAX_MARKS = 50_000
+"""How many spans and links an article may have."""
 
 
 def settle(record: Record) -> Record:
     """Give the record with canonical text, its spans and zones still on the same words.
 
-    Raises Fault where the text is empty or broken, or a span covers only what is taken out.
+    Raises Fault where the text is empty, broken or longer than any article, or a span covers only what is taken out.
     """
+    _refuse_endless(record)
+    record = _without_halves(record)
     if record.exact and not _RAW.search(record.text):
         # A byte order mark in it was the second one, and stays.
         return record
@@ -43,6 +53,24 @@ def settle(record: Record) -> Record:
         spans=tuple(_moved(span, shift) for span in record.spans),
         zones=None if record.zones is None else tuple(shift.zones(record.zones)),
     )
+
+
+def _refuse_endless(record: Record) -> None:
+    """Refuse what would hold up the program for minutes, and each window that shows it."""
+    if len(record.text) > MAX_CHARACTERS:
+        raise Fault(f"The article has more than {MAX_CHARACTERS // 1_000_000} million characters. Split it.")
+    if record.text.count("\n") > _MAX_PARTS or len(record.zones or ()) > _MAX_PARTS:
+        raise Fault(f"The article has more than {_MAX_PARTS:,} lines. Split it.")
+    if len(record.spans) + len(record.relations) > MAX_MARKS:
+        raise Fault(f"The article has more than {MAX_MARKS:,} spans and links. Split it.")
+
+
+def _without_halves(record: Record) -> Record:
+    """Put U+FFFD for halves of broken characters in title and details, which no file can hold."""
+    if not any(map(_HALF.search, (record.id, record.title, *record.meta, *record.meta.values()))):
+        return record
+    meta = {_HALF.sub("\ufffd", name): _HALF.sub("\ufffd", value) for name, value in record.meta.items()}
+    return replace(record, id=_HALF.sub("\ufffd", record.id), title=_HALF.sub("\ufffd", record.title), meta=meta)
 
 
 class Shift:

@@ -13,10 +13,11 @@ from annotator.formats.columns import listed, recognise, shortened
 from annotator.formats.encodings import encoding_of
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
-MAX_CHARACTERS = 16_000_000
+MAX_CHARACTERS = 5_000_000
 """How long a line, or a cell of several lines, may be: longer than any article."""
 
 _MAX_HEADER = 1_000_000
+_TOO_LONG = "field larger than"
 DELIMITERS = ",;\t|"
 _MOST_EMPTY = 100
 # What spreadsheets of some countries write above the header.
@@ -50,6 +51,9 @@ def _rows(table: io.TextIOWrapper, name: str, reading: Reading) -> Iterator[Reco
         except StopIteration:
             return
         except csv.Error as error:
+            if _TOO_LONG in str(error):
+                yield Problem(where, "A quotation mark is never closed, so that nothing after it is read. Correct it.")
+                return
             remedy = "Put quotes around its cells and double those inside."
             yield Problem(where, f"The row can't be read ({error}). {remedy}")
         except UnicodeDecodeError:

@@ -6,9 +6,11 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from annotator.codebook import Attribute, AttributeType
 from annotator.formats.brat_lines import fits, found_nearby
+from annotator.formats.canonical import MAX_MARKS
 from annotator.formats.fields import shown
 from annotator.formats.mapping import LabelMapping, Translation
 from annotator.formats.names_met import Named, covered
@@ -82,7 +84,10 @@ class Fitter:
 
     def fit(self, text: str, spans: Iterable[ForeignSpan], links: Iterable[ForeignLink], where: Where) -> Fitted:
         """Fit the spans and links of one text, which is given as it stands in the file."""
-        found = list(spans)
+        found = list(islice(spans, MAX_MARKS + 1))
+        if len(found) > MAX_MARKS:
+            more = f"It has more than {MAX_MARKS:,} spans, so that all of them were left out. Split it."
+            return Fitted((), (), (), (Problem(where, more),), ())
         notes: list[Problem] = []
         if counts_utf16(text, found):
             units = Utf16Map(text)

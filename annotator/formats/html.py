@@ -13,10 +13,12 @@ from annotator.formats.encodings import title_of, told
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.web.page_facts import author_of, date_of, paragraphs_of
 
-MAX_BYTES = 10_000_000
-# Real news pages have up to some ten thousand of either; the extractor takes a minute for ten times that.
-MAX_TAGS = 60_000
-MAX_ATTRIBUTES = 80_000
+MAX_BYTES = 8_000_000
+# Real news pages have up to some ten thousand of either; the extractor takes a minute for twenty times that.
+MAX_TAGS = 40_000
+MAX_ATTRIBUTES = 60_000
+_MAX_WORDS_OF_A_TAG = 5_000
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{10000,}")
 
 _UTF16_MARKS = (BOM_UTF16_LE, BOM_UTF16_BE)
 _DECLARED = re.compile(rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]{1,40})""", re.I)
@@ -42,8 +44,8 @@ def article_of(data: bytes, where: Where, url: str = "", charset: str = "") -> R
     Raises Fault where there is none, or the page is too large to look for one.
     """
     if len(data) > MAX_BYTES:
-        raise Fault("The page is larger than 10 MB. Save only the article, or import it as plain text.")
-    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES:
+        raise Fault("The page is larger than 8 MB. Save only the article, or import it as plain text.")
+    if data.count(b"<") > MAX_TAGS or data.count(b"=") > MAX_ATTRIBUTES or _has_endless_tag(data):
         raise Fault("The page has too many elements to read. Copy the article into a .txt file and import that.")
     source = decoded(data, charset)
     page = _extract(source)
@@ -54,6 +56,11 @@ def article_of(data: bytes, where: Where, url: str = "", charset: str = "") -> R
     details = {"outlet": page.sitename, "author": author, "date": date, "url": page.url or url}
     meta = {key: value.strip() for key, value in details.items() if value and value.strip()}
     return Record(where, _with_headline(title, paragraphs_of(page.text, source)), title=title, meta=meta)
+
+
+def _has_endless_tag(data: bytes) -> bool:
+    """Say whether a tag has thousands of attributes, which need no value."""
+    return any(len(found[0].split()) > _MAX_WORDS_OF_A_TAG for found in _LONG_TAG.finditer(data))
 
 
 def _extract(html: str) -> Any:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotator.formats.columns import listed, shortened
 from annotator.formats.listed import Listed
 from annotator.formats.numbered import Numbered
 from annotator.formats.records import Problem, Where
+from annotator.formats.sentences import showable
 from annotator.news.likeness import joined
 
 _LISTED = 20
@@ -189,8 +191,8 @@ class ImportReport:
             yield f"Read as {encoding}, since not UTF-8 ({len(files):,}): look whether the letters are right."
             yield from _some(files)
         if self.left_out:
-            names = ", ".join(f"“{name}” ({count})" for name, count in sorted(self.left_out.items()))
-            yield f"Fields left out, since they hold lists or objects: {names}."
+            names = listed(f"“{shortened(name, 40)}” ({count})" for name, count in sorted(self.left_out.items()))
+            yield showable(f"Fields left out, since they hold lists or objects: {names}.")
         if self.notes:
             yield f"Worth a look ({self.notes.total:,}):"
             yield from _some(_grouped(self.notes), self.notes.unlisted)
@@ -228,7 +230,8 @@ class ImportReport:
             verb = "article is a version of another" if number == 1 else "articles are versions of others"
             yield f"{number:,} {verb}:"
             lines = (
-                f"{each.where}: {each.likeness:.0%} like “{each.other_title or each.other}”" for each in self.versions
+                f"{each.where}: {each.likeness:.0%} like “{showable(shortened(each.other_title or each.other, 100))}”"
+                for each in self.versions
             )
             yield from _some(lines, self.versions.unlisted)
         if self.unseen:

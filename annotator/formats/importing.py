@@ -149,7 +149,8 @@ def _go_on(wanted: bool) -> None:
 
 
 def _read(source: Source, reading: Reading) -> Iterator[tuple[Record | Problem, int]]:
-    """Give each item of a file with the number of bytes read until then."""
+    """Give each item of a file with the number of bytes read until then; a sentence where there is none."""
+    item = None
     try:
         with source.path.open("rb") as stream:
             assert source.format.read is not None
@@ -158,3 +159,6 @@ def _read(source: Source, reading: Reading) -> Iterator[tuple[Record | Problem, 
     except OSError as error:
         reason = error.strerror or "the system gave no reason"
         yield Problem(Where(source.name), f"The file can't be read ({reason}). Check your rights to it."), 0
+        return
+    if item is None:
+        yield Problem(Where(source.name), "The file holds no article. Choose another file."), 0

@@ -11,7 +11,6 @@ from annotator.formats.lines import strict_object, strict_value
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
 MAX_BYTES = 32_000_000
-_MAX_VALUES = 1_000_000
 _LISTS = ("articles", "items", "documents", "docs", "results", "records", "data", "rows", "entries")
 _WRAPPERS = ("response", "result")
 _BOM = b"\xef\xbb\xbf"
@@ -37,7 +36,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
         try:
             yield jsonl.record_of(each, where, reading)
         except Fault as fault:
-            yield from (Problem(where, message) for message in fault.messages)
+            yield from fault.problems(where)
     if others or not found:
         yield Problem(
             Where(name), f"{others} items of the list are no objects {{…}}." if others else "The list is empty."
@@ -49,8 +48,6 @@ def _found(data: bytes) -> list[Any]:
         raise Fault(
             f"The file is larger than {MAX_BYTES // 1_000_000} MB. Split it, or write one object a line (.jsonl)."
         )
-    if data.count(b"{") + data.count(b"[") > _MAX_VALUES or data.count(b",") > 3 * _MAX_VALUES:
-        raise Fault("The file holds too many lists, objects and values. Split it, or write one object a line (.jsonl).")
     value = strict_value(data, "file")
     if isinstance(value, list):
         return value

@@ -35,8 +35,7 @@ def _read_line(line: bytes, where: Where, reading: Reading) -> Iterator[Record |
     try:
         yield record_of(strict_object(line), where, reading)
     except Fault as fault:
-        for message in fault.messages:
-            yield Problem(where, message)
+        yield from fault.problems(where)
 
 
 def record_of(row: dict[str, Any], where: Where, reading: Reading) -> Record:

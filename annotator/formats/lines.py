@@ -11,11 +11,14 @@ from typing import Any, BinaryIO, NoReturn
 from annotator.formats.columns import shortened
 from annotator.formats.records import Fault
 
-MAX_BYTES = 64_000_000
+MAX_BYTES = 32_000_000
 
 _PORTION = 1_000_000
 _BOM = b"\xef\xbb\xbf"
 _MAX_DIGITS = 300
+_MAX_OBJECTS = 500_000
+_MAX_VALUES = 2_000_000
+_MAX_KEYS = 10_000
 _ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -51,12 +54,15 @@ def strict_value(data: bytes, what: str) -> Any:
 
     Raises Fault.
     """
+    if data.count(b"{") + data.count(b"[") > _MAX_OBJECTS or data.count(b",") > _MAX_VALUES:
+        raise Fault(f"The {what} holds too many lists, objects and values. Split it.")
     try:
-        text = data.decode("utf-8")
+        # White space goes before, since a long text takes up to four times as much.
+        text = data.strip(b" \t\r\n").decode("utf-8")
     except UnicodeDecodeError as error:
         raise Fault(f"The {what} is not valid UTF-8 (byte {error.start}). Save the file as UTF-8.") from error
     try:
-        value = _DECODER.decode(text.strip(" \t\r\n"))
+        value = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         hint = f" {_hint(data)}" if what == "line" else ""
         raise Fault(f"The {what} is no JSON: {error.msg} at character {error.pos + 1}.{hint}") from error
@@ -79,6 +85,8 @@ def _hint(line: bytes) -> str:
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > _MAX_KEYS:
+        raise Fault(f"An object has more than {_MAX_KEYS:,} keys. Take out those that are not needed.")
     found = dict(pairs)
     if len(found) < len(pairs):
         twice = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)

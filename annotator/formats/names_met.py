@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 LABEL, RELATION, ATTRIBUTE = "labels", "relations", "attributes"
 """The kinds of names, as files of names call their sections."""
@@ -13,6 +14,8 @@ LABEL, RELATION, ATTRIBUTE = "labels", "relations", "attributes"
 _VALUES_KEPT = 200
 _EXAMPLES_KEPT = 5_000
 _LONGEST_EXAMPLE = 120
+_MOST = 1_000
+"""How many names are said one by one."""
 
 
 class Named(StrEnum):
@@ -83,7 +86,7 @@ class NamesMet:
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Say once for each unmapped name in which file it came first, and how much was left out for it."""
-        for (what, name), count in sorted(self.unmapped.items()):
+        for (what, name), count in islice(sorted(self.unmapped.items()), _MOST):
             number = f"{count:,} {what}{'s' if count > 1 else ''}"
             of = f"of “{name}”" if what is Named.LABEL else f"“{name}”"
             yield (
@@ -91,11 +94,19 @@ class NamesMet:
                 f"{number} {of} left out: nothing in the codebook is known for it. Say what it stands for in a file "
                 "of names (--map; --propose-map writes one), or add it to the codebook.",
             )
+        if len(self.unmapped) > _MOST:
+            yield (
+                next(iter(self.first.values())),
+                f"{len(self.unmapped) - _MOST:,} more names stand for nothing in the codebook.",
+            )
 
     def notes(self) -> Iterator[tuple[str, str]]:
         """Say once for everything else in which file it came first, and how often it did."""
-        for what, count in sorted(self.lost.items()):
+        for what, count in islice(sorted(self.lost.items()), _MOST):
             yield self.first[what], f"{count:,} × {what}."
+        if len(self.lost) > _MOST:
+            others = sum(count for _, count in sorted(self.lost.items())[_MOST:])
+            yield next(iter(self.first.values())), f"{others:,} more things of other kinds were left out."
 
 
 def covered(text: str, fragments: Iterable[tuple[int, int]]) -> str:

@@ -10,7 +10,11 @@ from typing import BinaryIO
 from annotator.codebook import Codebook
 from annotator.formats.mapping import LabelMapping
 from annotator.formats.names_met import NamesMet
+from annotator.formats.sentences import bounded, showable
 from annotator.model import Article, ArticleState, Decision, Entity, Relation, Span, Zone
+
+_MOST = 100
+"""How many things are said of one place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +25,22 @@ class Where:
     line: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}, line {self.line}" if self.line else self.file
+        file = showable(self.file)
+        return f"{file}, line {self.line}" if self.line else file
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Say what is wrong at a place in a file, and what to do about it."""
+    """Say what is wrong at a place in a file, and what to do about it.
+
+    The sentence is made short and showable here, whatever it quotes of the file.
+    """
 
     where: Where
     message: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", bounded(self.message))
 
     def __str__(self) -> str:
         return f"{self.where}: {self.message}"
@@ -95,3 +106,9 @@ class Fault(Exception):
     def __init__(self, *messages: str) -> None:
         super().__init__(*messages)
         self.messages = messages
+
+    def problems(self, where: Where) -> Iterator[Problem]:
+        """Give the first sentences as problems of a place, and how many more there are."""
+        yield from (Problem(where, message) for message in self.messages[:_MOST])
+        if len(self.messages) > _MOST:
+            yield Problem(where, f"{len(self.messages) - _MOST:,} more things are wrong here.")

@@ -17,6 +17,9 @@ _HEAD = 300
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _DECLARED = re.compile(rb"""\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.:-]{1,40})""")
 _MAX_ELEMENTS = 400_000
+_MAX_ATTRIBUTES = 5_000
+_PORTION = 2_000_000
+_EQUALS = (b'="', b"='", b'= "', b"= '")
 
 
 def parsed(data: bytes, what: str = "The file") -> Element:
@@ -96,8 +99,17 @@ class _Reader:
         self._parser.SkippedEntityHandler = self._skipped
 
     def read(self, data: bytes) -> Element:
-        self._parser.Parse(data, True)
+        for start in range(0, len(data), _PORTION):
+            self._parser.Parse(data[start : start + _PORTION], False)
+            self._refuse_endless_tag(data, start + _PORTION)
+        self._parser.Parse(b"", True)
         return self._builder.close()
+
+    def _refuse_endless_tag(self, data: bytes, fed: int) -> None:
+        """Refuse a tag with more attributes than any, which the parser would hold all at once."""
+        waiting = data[max(self._parser.CurrentByteIndex, 0) : fed]
+        if sum(map(waiting.count, _EQUALS)) > _MAX_ATTRIBUTES and waiting.lstrip()[1:2].isalpha():
+            raise Fault(f"{self._what} has a tag with more attributes than any real one. It is not read.")
 
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         self._depth += 1

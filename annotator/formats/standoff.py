@@ -51,22 +51,31 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
             try:
                 yield jsonl.record_of(_with_text(strict_object(line), reading), where, reading)
             except Fault as fault:
-                yield from (Problem(where, message) for message in fault.messages)
+                yield from fault.problems(where)
 
 
-def anchors(words: str) -> tuple[str, str]:
-    """Give the short beginning and end that stand for the words of a span."""
+def anchors(words: str, first: int | None = None, last: int | None = None) -> tuple[str, str]:
+    """Give the short beginning and end that stand for the words of a span.
+
+    `first` and `last` are how long its first and its last part are, where it is broken: an anchor lies in one part.
+    """
     length = min(ANCHOR, len(words) // 4)
-    return words[:length], words[len(words) - length :]
+    beginning, end = (length if most is None else min(length, most) for most in (first, last))
+    return words[:beginning], words[len(words) - end :]
 
 
 def _without_text(row: dict[str, Any]) -> dict[str, Any]:
     spans = [
-        {**{name: value for name, value in span.items() if name != "text"}, "anchors": list(anchors(span["text"]))}
+        {**{name: value for name, value in span.items() if name != "text"}, "anchors": list(_anchors_of(span))}
         for span in row["spans"]
     ]
     kept = {name: value for name, value in row.items() if name not in ("text", "title")}
     return {**kept, "schema": SCHEMA, "length": len(row["text"]), "spans": spans}
+
+
+def _anchors_of(span: dict[str, Any]) -> tuple[str, str]:
+    (start, end), (last_start, last_end) = span["fragments"][0], span["fragments"][-1]
+    return anchors(span["text"], end - start, last_end - last_start)
 
 
 def _with_text(row: dict[str, Any], reading: Reading) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from annotator.errors import UserError
 from annotator.formats.encodings import text_of
 from annotator.formats.records import Problem, Reading, Record, Where
 
-MAX_BYTES = 64_000_000
+MAX_BYTES = 16_000_000
 
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
@@ -17,7 +17,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
     where = Where(name)
     data = stream.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        yield Problem(where, "The file is larger than 64 MB, so it is no article. Split it into articles.")
+        yield Problem(where, "The file is larger than 16 MB, so it is no article. Split it into articles.")
         return
     try:
         yield Record(where, text_of(data, name, reading), meta={"file": name.replace("\\", "/").rpartition("/")[2]})

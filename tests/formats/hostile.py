@@ -33,7 +33,9 @@ from annotator.store import new_id
 from tests.formats.making import default_codebook
 
 UNICODE = st.characters(exclude_categories=["Cs"])
-STRANGE = st.sampled_from(list('\ufeff\u2028\u2029\x85\v\x1c\u00ad\u200d🙂🏽e\u0301\ufdd0\ufffe…"\\\n\t =@'))
+STRANGE = st.sampled_from(
+    list('\ufeff\u2028\u2029\x85\v\x1c\u00ad\u200d🙂🏽e\u0301\ufdd0\ufffe\u00a0\u0622\u0628\u05d0\r…"\\\n\t =@')
+)
 WORDS = st.text(st.one_of(STRANGE, UNICODE), max_size=12)
 TEXTS = st.text(st.one_of(STRANGE, UNICODE), min_size=1, max_size=60).map(lambda text: canonicalise(text).text)
 GOLD = st.sampled_from(["olena (gold)", "Її (gold)"])

@@ -100,3 +100,21 @@ def test_opinions_of_a_real_corpus_with_windows_line_ends_stay_on_their_words() 
         exact = [(int(p[1]), int(p[2]), words) for p, words in places if text[int(p[1]) : int(p[2])] == words]
         assert len(exact) > 20
         assert all(canonical[shift.offset(start) : shift.offset(end)] == words for start, end, words in exact)
+
+
+@pytest.mark.parametrize(
+    ("record", "sentence"),
+    [
+        (Record(Where("a"), "x" * 4_000_001), "more than 4 million characters"),
+        (Record(Where("a"), "x\n" * 100_001), "more than 100,000 lines"),
+        (replace(marked("xy", (0, 1)), spans=marked("xy", (0, 1)).spans * 50_001), "more than 50,000 spans and links"),
+    ],
+)
+def test_what_is_longer_than_any_article_is_refused_before_it_costs_minutes(record: Record, sentence: str) -> None:
+    with pytest.raises(Fault, match=sentence):
+        settle(record)
+
+
+def test_halves_of_characters_in_title_and_details_do_not_stop_an_import() -> None:
+    record = settle(Record(Where("a"), "x", id="a\ud800", title="\udc00T", meta={"k\ud800": "v\udfff"}))
+    assert (record.id, record.title, record.meta) == ("a\ufffd", "\ufffdT", {"k\ufffd": "v\ufffd"})

@@ -69,7 +69,7 @@ def test_a_page_without_an_article_is_a_problem(data: bytes) -> None:
 
 def test_a_page_too_large_is_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(html, "MAX_BYTES", 10)
-    assert "larger than 10 MB" in problem(html.read, b"x" * 11).message
+    assert "larger than 8 MB" in problem(html.read, b"x" * 11).message
 
 
 @pytest.mark.parametrize("data", [b"<b>x</b> " * 300_000, b"<p " + b"a=1 " * 100_000 + b">x</p>"])

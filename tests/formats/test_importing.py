@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from annotator.formats import importing
 from annotator.formats.export_report import ExportOptions
 from annotator.formats.exporting import export_articles
 from annotator.formats.importing import Cancelled, ImportOptions, import_paths
@@ -275,3 +276,45 @@ def test_a_link_to_another_annotators_span_is_left_out_and_named(project: Projec
         "The link SAID_BY was left out: one of its spans is not in the article here."
     ]
     assert project.links.in_article("A1", "bert") == []
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.json"])
+def test_a_file_with_nothing_in_it_is_said(project: Project, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"text\n" if name == "a.csv" else b"")
+    (problem,) = import_paths(project, [tmp_path / name]).problems
+    assert problem.message.endswith("Choose another file.") or "JSON" in problem.message
+
+
+def test_what_is_wrong_with_very_many_lines_is_listed_in_part_and_counted(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(b"{}\n" * 10_500 + b'{"text": "One."}\n')
+    seen: list[int] = []
+    report = import_paths(project, [tmp_path / "a.jsonl"], progress=lambda done, total: not seen.append(done))
+    assert (report.new, len(report.problems)) == (1, 10_001)
+    assert report.problems[-1].message == "500 more things are wrong in the file."
+    assert len(seen) > 1
+
+
+def test_what_is_wrong_with_one_line_is_listed_in_part_and_counted(project: Project, tmp_path: Path) -> None:
+    row = {"text": "x", "spans": [{"label": "QUOTE", "start": 9, "end": 10}] * 5_000}
+    report = import_paths(project, [write_lines(tmp_path / "a.jsonl", row)])
+    assert len(report.problems) == 101
+    assert report.problems[-1].message.endswith("more things are wrong here.")
+
+
+def test_places_worth_a_look_are_listed_in_part_and_counted(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importing, "_MOST_PROBLEMS", 3)
+    entities = [{"id": "e", "name": f"Name {number}"} for number in range(6)]
+    rows = [{"text": f"x{number}", "entities": [each]} for number, each in enumerate(entities)]
+    report = import_paths(project, [write_lines(tmp_path / "a.jsonl", *rows)])
+    assert len(report.notes) == 4
+    assert str(report.notes[-1]).endswith("line 6: 2 more places up to here are worth a look.")
+
+
+def test_names_that_nobody_knows_are_said_in_part(project: Project, tmp_path: Path) -> None:
+    spans = [{"start": 0, "end": 1, "label": f"L{number}", "token_start": 0, "token_end": 0} for number in range(1_500)]
+    write_lines(tmp_path / "a.jsonl", {"text": "x", "spans": spans})
+    report = import_paths(project, [tmp_path / "a.jsonl"], ImportOptions(format="prodigy"))
+    assert len(report.problems) == 1_001
+    assert report.problems[-1].message == "500 more names stand for nothing in the codebook."

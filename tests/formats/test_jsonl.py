@@ -145,7 +145,7 @@ def test_a_bad_line_is_a_problem_and_reading_goes_on() -> None:
 def test_a_line_too_long_is_a_problem_and_reading_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jsonl.lines, "__defaults__", (30,))
     bad, after = read(jsonl.read, line(text="a" * 40) + line(text="b"))
-    assert isinstance(bad, Problem) and "longer than 64 MB" in bad.message
+    assert isinstance(bad, Problem) and "longer than 32 MB" in bad.message
     assert isinstance(after, Record)
 
 

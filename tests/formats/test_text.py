@@ -30,7 +30,7 @@ def test_another_encoding_is_told_by_its_letters(encoding: str) -> None:
 
 def test_a_file_that_is_no_article_by_its_size_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(text, "MAX_BYTES", 10)
-    assert "larger than 64 MB" in problem(text.read, b"x" * 11).message
+    assert "larger than 16 MB" in problem(text.read, b"x" * 11).message
     assert records(text.read, b"x" * 10)
 
 

@@ -219,6 +219,13 @@ def test_runs_the_sample_project_or_what_is_asked(dev: ModuleType, monkeypatch: 
     assert [command[3:] for command in called] == [["demo"], ["export", "nato.annotator"]]
 
 
+def test_a_fuzzing_run_gets_its_formats_and_its_time(dev: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[Sequence[str | Path]] = []
+    monkeypatch.setattr(dev, "call", lambda command: called.append(command) or 0)
+    dev.fuzz(["csv", "--seconds", "9"])
+    assert called[0][1:] == ["-m", "tests.fuzzing", "csv", "--seconds", "9"]
+
+
 def test_every_check_is_made_and_those_that_fail_are_named(
     dev: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,11 +11,12 @@ from annotator.formats.agencies.markup import marked_up
 from annotator.formats.agencies.wording import day, holder_in, without_by
 from annotator.formats.blocks import paragraphs
 from annotator.formats.composing import Composer
-from annotator.formats.lines import strict_object
+from annotator.formats.lines import strict_object, strict_value
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.model import ZoneKind
 
 MAX_BYTES = 32_000_000
+_BOM = b"\xef\xbb\xbf"
 _SIGNS = (b'"body_text"', b'"body_xhtml"', b'"body_html"', b'"bodies"', b'"versioncreated"', b'"versionCreated"')
 # Some systems call an item's name what other formats of news do.
 _NAMES = (b'"uri"', b'"guid"')
@@ -56,9 +56,12 @@ def _items(data: bytes) -> list[Any]:
     if len(data) > MAX_BYTES:
         raise Fault("The file is larger than 32 MB. Split it.")
     try:
-        found = json.loads(data.decode("utf-8-sig"))
-    except (ValueError, RecursionError):
-        return [strict_object(line) for line in data.splitlines() if line.strip()]
+        found = strict_value(data.removeprefix(_BOM), "file")
+    except Fault:
+        lines = [line for line in data.split(b"\n") if line.strip()]
+        if len(lines) < 2:
+            raise
+        return [strict_object(line) for line in lines]
     return list(_unpacked(found, 0))
 
 

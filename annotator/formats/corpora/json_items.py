@@ -47,7 +47,7 @@ def records_in(
         try:
             yield from read_one(row, where)
         except Fault as fault:
-            yield from (Problem(where, message) for message in fault.messages)
+            yield from fault.problems(where)
 
 
 def _has_object_a_line(head: bytes) -> bool:

@@ -16,6 +16,7 @@ from annotator.offsets.canonical import decode
 
 MAX_BYTES = 32_000_000
 MAX_TOKENS = 400_000
+_MAX_LINES = 1_000_000
 
 START = "-DOCSTART-"
 _LINE = re.compile(rb"[^\n]+|\n{2,}")
@@ -45,6 +46,8 @@ class Table:
         data = stream.read(MAX_BYTES + 1)
         if len(data) > MAX_BYTES:
             raise Fault(f"The file is larger than {MAX_BYTES // 1_000_000} MB. Split it.")
+        if data.count(b"\n") > _MAX_LINES:
+            raise Fault(f"The file has more than {_MAX_LINES:,} lines. Split it.")
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             data = _decoded(data).encode()
         self._data = data.removeprefix(codecs.BOM_UTF8)

@@ -31,6 +31,8 @@ class Node:
 class Cas:
     """Hold what one CAS says of its text; offsets of `found` are code points of `text`.
 
+    `inside` counts offsets in the middle of a character, which are taken for its start.
+
     Raises Fault where it has no text.
     """
 
@@ -39,6 +41,7 @@ class Cas:
         sofa = self._sofa()
         self.text = sofa.values["sofaString"]
         self._units = Utf16Map(self.text)
+        self.inside = 0
         mine = [node for node in self._nodes.values() if node.type != SOFA and self._is_of(node, sofa)]
         about = [node for node in mine if _ABOUT.fullmatch(node.type)]
         others = [node for node in mine if not _ABOUT.fullmatch(node.type)]
@@ -92,8 +95,10 @@ class Cas:
         try:
             return self._units.to_code_point(int(units))
         except ValueError:
-            inside = 0 < int(units) <= self._units.utf16_length
-            return self._units.to_code_point(int(units) - 1) if inside else int(units)
+            if not 0 < int(units) <= self._units.utf16_length:
+                return int(units)
+            self.inside += 1
+            return self._units.to_code_point(int(units) - 1)
 
     def _features(self, node: Node) -> dict[str, str]:
         features = _values(node)

@@ -23,6 +23,7 @@ UNSPECIFIED = "x-unspecified"
 def record_of(cas: Cas, where: Where, fitter: Fitter) -> Iterator[Record | Problem]:
     """Give the article of a CAS, and what could not be placed in it."""
     fitted = fitter.fit(cas.text, *foreign(cas.found, cas.links, fitter), where)
+    fitter.lose("offset in the middle of a character, moved to its start", cas.inside)
     yield from fitted.problems
     yield Record(
         where,

@@ -51,7 +51,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
         reading.encodings[name] = xml_encoding(data)
         yield from record_of(Cas(_nodes(root)), where, Fitter(reading, name))
     except Fault as fault:
-        yield from (Problem(where, message) for message in fault.messages)
+        yield from fault.problems(where)
 
 
 def _nodes(root: Element) -> Iterator[Node]:

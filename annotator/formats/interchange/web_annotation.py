@@ -54,7 +54,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
         try:
             pages.take(row, where)
         except Fault as fault:
-            yield from (Problem(where, message) for message in fault.messages)
+            yield from fault.problems(where)
     yield from pages.records()
 
 

@@ -235,3 +235,13 @@ def test_a_message_of_empty_items_names_each() -> None:
     path = Path(shared_path("data", "news-formats", "newsml-g2", "iptc_LISTING_24_News_Message.xml"))
     problems = read(newsml.read, path.read_bytes())
     assert [str(each)[:15] for each in problems] == [f"in.file, item {number}" for number in (1, 2, 3, 4)]
+
+
+def test_half_a_character_in_a_headline_is_said() -> None:
+    (problem,) = read(ninjs.read, b'{"uri": "u", "headline": "\\ud83d", "body_text": "One."}')
+    assert isinstance(problem, Problem) and "half of a broken character" in problem.message
+
+
+def test_ninjs_of_an_item_a_line_is_read() -> None:
+    item = b'{"uri": "u", "headline": "One", "body_text": "Two."}'
+    assert [record.text for record in records(ninjs.read, item + b"\n" + item)] == ["One\n\nTwo.\n"] * 2
