@@ -35,7 +35,10 @@ HEADS = {
     "one long entity": f'<!DOCTYPE x [<!ENTITY a9 "{"ha" * 25_000}">]>',
     "a file": '<!DOCTYPE x [<!ENTITY a9 SYSTEM "file:///FOLDER/secret.txt">]>',
     "the network": '<!DOCTYPE x [<!ENTITY a9 SYSTEM "http://127.0.0.1:PORT/x">]>',
-    "a parameter": '<!DOCTYPE x [<!ENTITY % a SYSTEM "http://127.0.0.1:PORT/x"> %a;]>',
+}
+PARAMETERS = {
+    "the network": '<!DOCTYPE x [<!ENTITY % a SYSTEM "http://127.0.0.1:PORT/x"> %a;]>',
+    "a file": '<!DOCTYPE x [<!ENTITY % a SYSTEM "file:///FOLDER/secret.txt"> %a;]>',
 }
 NITF = "<nitf><body><body.content><p>One &a9; two.</p></body.content></body></nitf>"
 NEWSML = (
@@ -92,6 +95,19 @@ def test_entities_are_not_followed(
     at(tmp_path, "secret.txt", SECRET.encode())
     data = (HEADS[head] + body).replace("FOLDER", str(tmp_path)).replace("PORT", str(server.getsockname()[1]))
     withstood(reading.read(at(tmp_path, name, data.encode())), "declares entities of its own")
+
+
+@pytest.mark.parametrize("head", PARAMETERS)
+def test_grammars_from_elsewhere_are_left_alone(
+    reading: Reading, server: socket.socket, tmp_path: Path, head: str
+) -> None:
+    """Agencies' documents name the parts of their grammar, which is never fetched."""
+    at(tmp_path, "secret.txt", f"<!ENTITY a9 '{SECRET}'>".encode())
+    data = PARAMETERS[head].replace("FOLDER", str(tmp_path)).replace("PORT", str(server.getsockname()[1]))
+    withstood(reading.read(at(tmp_path, "a.nitf", (data + NITF.replace("&a9;", "")).encode())), "")
+    withstood(reading.read(at(tmp_path, "b.rss", (data + FEED).encode())), "declares entities of its own")
+    outcome = reading.read(at(tmp_path, "c.nitf", (data + NITF).encode()))
+    assert outcome.sign == "" and SECRET not in str(outcome)
 
 
 @pytest.mark.parametrize("head", HEADS)
@@ -251,12 +267,16 @@ TABLES: dict[str, tuple[str, Make, str]] = {
 CATASTROPHES = ['"', "'", "«", "»", "“", "”", "—", "-", " ", ".", "A", "9", "e\u0301", "👩\u200d", "Ab ", "By ", '"a" ']
 
 
+def _skip_without_library(suffix: str) -> None:
+    library = {".spacy": "spacy", ".parquet": "pyarrow"}.get(suffix)
+    if library and find_spec(library) is None:
+        pytest.skip(f"{library} is not installed")
+
+
 @pytest.mark.parametrize("attack", BOMBS)
 def test_bombs_do_not_go_off(reading: Reading, tmp_path: Path, attack: str) -> None:
     name, make, sentence = BOMBS[attack]
-    library = {".spacy": "spacy", ".parquet": "pyarrow"}.get(Path(name).suffix)
-    if library and find_spec(library) is None:
-        pytest.skip(f"{library} is not installed")
+    _skip_without_library(Path(name).suffix)
     withstood(reading.read(at(tmp_path, name, make())), sentence)
 
 
@@ -292,6 +312,7 @@ SUFFIXES = sorted({suffix for each in FORMATS if each.read for suffix in each.su
 @pytest.mark.skipif(sys.platform == "win32", reason="there a file without content takes its whole place on the disk")
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_a_gigabyte_of_nothing_is_a_sentence(reading: Reading, tmp_path: Path, suffix: str) -> None:
+    _skip_without_library(suffix)
     path = at(tmp_path, f"a{suffix}", b'{"text": "')
     os.truncate(path, 1_000 * MB)
     outcome = reading.read(path)

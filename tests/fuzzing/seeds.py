@@ -21,6 +21,7 @@ from tests.formats.archives.test_factiva import page as factiva_page
 from tests.formats.archives.test_nexis_docx import article
 from tests.formats.archives.test_nexis_html import GERMAN
 from tests.formats.archives.test_nexis_html import page as nexis_page
+from tests.formats.archives.test_nexis_lines import FIRST, REQUEST, SECOND, UNI
 from tests.formats.corpora.test_bad_input import SAMPLES
 from tests.formats.documents.pdf_files import Set, pdf_file
 from tests.formats.documents.test_docx import STYLES
@@ -179,6 +180,8 @@ MADE: dict[str, Callable[[], list[bytes]]] = {
         word_file(paragraph("*Documents (2)*") + article(1, "One.", head=("*Byline:* By A",)) + article(2, "Two."))
     ],
     "nexis-html": lambda: [nexis_page(GERMAN, GERMAN)],
+    "nexis-txt": lambda: [(REQUEST + FIRST + SECOND).encode()],
+    "nexis-rtf": lambda: [rich(*UNI)],
     "factiva-html": lambda: [factiva_page(ARTICLE, FIELDS)],
     "factiva-rtf": lambda: [rich(b"Factiva", *RICH)],
     "docx": lambda: [word_file(_WORD, styles=STYLES)],
