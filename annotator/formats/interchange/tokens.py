@@ -13,6 +13,7 @@ from annotator.news.sentences import sentences_between
 from annotator.news.words import words_between
 
 _CHUNK = re.compile(r"\S+")
+_AFTER_CYRILLIC = "\u0530"
 
 
 class Token(NamedTuple):
@@ -35,6 +36,9 @@ def sentences(text: str) -> Iterator[list[Token]]:
 
 def _words(text: str, low: int, high: int) -> Iterator[Token]:
     for chunk in _CHUNK.finditer(text, low, high):
+        if is_one_word(chunk[0]):
+            yield Token(chunk.start(), chunk.end())
+            continue
         offset = chunk.start()
         for start, end in words_between(text, chunk.start(), chunk.end()):
             # A mark that combines with the white space before it makes a word of both.
@@ -46,7 +50,17 @@ def _words(text: str, low: int, high: int) -> Iterator[Token]:
         yield from _marks(text, offset, chunk.end())
 
 
+def is_one_word(chunk: str) -> bool:
+    """Say at once of letters between white space, as most of a text is, that they are one word.
+
+    Of alphabets up to Cyrillic, that is, since others write several words without white space between them.
+    """
+    return chunk.isalpha() and max(chunk) < _AFTER_CYRILLIC
+
+
 def _marks(text: str, low: int, high: int) -> Iterator[Token]:
+    if low == high:
+        return
     edges = [low, *(each for each in boundaries_between(text, low, high) if low < each < high), high]
     yield from (Token(start, end) for start, end in zip(edges, edges[1:], strict=False) if start < end)
 

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import example, given
+from hypothesis import strategies as st
 
-from annotator.formats.interchange.tokens import Grid, Token, sentences
+from annotator.formats.interchange.tokens import Grid, Token, is_one_word, sentences
 from annotator.model import Fragment
+from annotator.news.graphemes import boundaries_between
+from annotator.news.words import words_between
 from tests.formats.hostile import TEXTS
 
 
@@ -38,3 +41,15 @@ def test_a_fragment_touches_the_words_it_covers_in_part(
     grid = Grid([Token(0, 2), Token(3, 5), Token(5, 7)])
     assert list(grid.touched(Fragment(start, end))) == numbers
     assert grid.is_exact(Fragment(start, end)) is is_exact
+
+
+LETTERS = st.characters(max_codepoint=0x530, categories=["L"])
+
+
+@given(st.text(LETTERS, min_size=1, max_size=8), st.sampled_from([" ", "\n", "\u00a0", "\u3000"]))
+def test_what_is_one_word_at_once_is_one_word_by_the_rules(letters: str, space: str) -> None:
+    text = f"a{space}{letters}{space}b"
+    start, end = 2, 2 + len(letters)
+    if is_one_word(letters):
+        assert list(words_between(text, start, end)) == [(start, end)]
+        assert {start, end}.issubset(boundaries_between(text, start, end))
