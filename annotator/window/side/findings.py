@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from annotator.model import Notice
@@ -55,13 +56,21 @@ class FindingsPanel(QWidget):
         self.hide()
 
     def show_findings(self, findings: Sequence[Finding]) -> None:
-        """Show what is missing in the article, and take the keyboard."""
+        """Show what is missing in the article, and take the keyboard; where nothing is, it stays where it was."""
         article = self._session.article
         self._article = article.id if article else ""
         self._fill(findings)
         self.show()
         self.shown.emit(True)
-        (self.list if findings else self.done_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        if findings:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go away at Escape, whichever part has the keyboard."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
 
     def close_panel(self) -> None:
         """Go away."""
@@ -93,9 +102,11 @@ class FindingsPanel(QWidget):
         self.list.setVisible(bool(findings))
         missing = self.tr("Missing: {count}").format(count=len(findings))
         self.title.setText(missing if findings else self.tr("Nothing is missing"))
+        self.title.setProperty("role", "warning" if findings else "")
+        self.title.style().polish(self.title)
         self.done_button.setText(self.tr("Done anyway") if findings else self.tr("Done, next article"))
         if had_keyboard and not findings:
-            self.done_button.setFocus()
+            self.jumped.emit()
 
     def _words(self, finding: Finding) -> str:
         span = self._session.span(finding.span)

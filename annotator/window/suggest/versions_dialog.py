@@ -189,7 +189,7 @@ class VersionsDialog(QDialog):
     def _sentences(self, found: Carriage) -> list[str]:
         said = [self.tr("{spans} and {links} links wait there as suggestions. Undo takes them back.")]
         if found.changed:
-            said.append(self.tr("{changed} could not be carried over: their passages changed."))
+            said.append(self.tr("{changed} could not be carried over: their sentences changed."))
         if found.known:
             said.append(self.tr("{known} are there already."))
         counts = {

@@ -63,8 +63,9 @@ def test_what_is_resolved_goes_away(session: Session, show: Show[FindingsPanel],
     session.project.spans.set_attribute(xi.id, "mention_type", "named")
     qtbot.waitUntil(lambda: len(messages(panel)) == 1)
     assert "“He”" in messages(panel)[0]
-    session.project.spans.delete([span.id for span in session.spans])
-    qtbot.waitUntil(lambda: panel.title.text() == "Nothing is missing")
+    with qtbot.waitSignal(panel.jumped):
+        session.project.spans.delete([span.id for span in session.spans])
+    assert panel.title.text() == "Nothing is missing"
     assert panel.done_button.text() == "Done, next article"
     assert panel.list.isHidden()
 
@@ -95,4 +96,19 @@ def test_another_article_closes_it(session: Session, show: Show[FindingsPanel]) 
 def test_an_article_with_nothing_missing_says_so(session: Session, show: Show[FindingsPanel]) -> None:
     panel = opened(session, show)
     assert panel.title.text() == "Nothing is missing"
-    assert panel.done_button.hasFocus()
+    assert panel.title.property("role") != "warning"
+
+
+def test_the_keyboard_stays_with_the_article_where_nothing_is_missing(
+    session: Session, show: Show[FindingsPanel]
+) -> None:
+    panel = opened(session, show)
+    assert not panel.done_button.hasFocus() and not panel.list.hasFocus()
+
+
+def test_escape_closes_it_from_its_button_too(session: Session, show: Show[FindingsPanel], qtbot: QtBot) -> None:
+    panel = opened(session, show)
+    panel.done_button.setFocus()
+    with qtbot.waitSignal(panel.closed):
+        press(panel.done_button, Qt.Key.Key_Escape)
+    assert panel.isHidden()

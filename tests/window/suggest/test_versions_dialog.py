@@ -75,7 +75,7 @@ def test_carries_annotations_over_as_suggestions_there(qtbot: QtBot, window: Mai
     dialog.there.click()
     assert dialog.outcome.text().splitlines() == [
         "2 spans and 0 links wait there as suggestions. Undo takes them back.",
-        "1 span could not be carried over: their passages changed.",
+        "1 span could not be carried over: their sentences changed.",
     ]
     assert not dialog.there.isEnabled()
     dialog.show_it.click()
