@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from annotator.formats.fitting import Fitter, ForeignLink, ForeignSpan
 from annotator.formats.interchange.uima import BROKEN, FLAG, NOTE
+from annotator.formats.lines import strict_value
+from annotator.formats.records import Fault
 
 _WORD_LEVEL = re.compile(
     r"de\.tudarmstadt\.ukp\.dkpro\.core\.api\.(?:segmentation|lexmorph|syntax|metadata)\.|uima\.tcas\.DocumentAnnotation"
@@ -67,7 +70,7 @@ def foreign(
 
 def _span(parts: Sequence[Found], known: Known) -> ForeignSpan:
     ordered = sorted(parts, key=lambda each: (each.start, each.end))
-    features = {name: value for each in reversed(ordered) for name, value in each.features.items()}
+    features = _unpacked({name: value for each in reversed(ordered) for name, value in each.features.items()})
     label, rest = _named(ordered[0].type, {name: each for name, each in features.items() if name != BROKEN}, known)
     return ForeignSpan(
         label,
@@ -77,6 +80,25 @@ def _span(parts: Sequence[Found], known: Known) -> ForeignSpan:
         note=rest.get(NOTE, ""),
         flag=rest.get(FLAG) == "true",
     )
+
+
+def _unpacked(features: Mapping[str, str]) -> dict[str, str]:
+    """Give features with those that hold several attributes as one JSON object taken apart."""
+    found: dict[str, str] = {}
+    for name, value in features.items():
+        inner = _attributes_in(value) if name.lower().endswith("json") else None
+        found |= {name: value} if inner is None else {key: each for key, each in inner.items() if key not in features}
+    return found
+
+
+def _attributes_in(value: str) -> dict[str, str] | None:
+    try:
+        inner = strict_value(value.encode(), "feature")
+    except (Fault, UnicodeEncodeError):
+        return None
+    if not isinstance(inner, dict):
+        return None
+    return {name: each if isinstance(each, str) else json.dumps(each) for name, each in inner.items()}
 
 
 def _link(link: FoundLink, firsts: Mapping[str, str], known: Known) -> ForeignLink:

@@ -166,3 +166,12 @@ def test_features_have_names_that_uima_takes() -> None:
     assert names["quote_type"] == "quote_type"
     assert len(set(names.values())) == len(names)
     assert all(name.isidentifier() for name in names.values())
+
+
+def test_attributes_packed_into_one_feature_are_taken_apart() -> None:
+    packed = "{&quot;mention_type&quot;: &quot;pronoun&quot;}"
+    record = read_xmi(
+        f'<custom:S xmi:id="4" sofa="12" begin="3" end="5" label="SPEAKER" attributesJson="{packed}"/>',
+        '<custom:S xmi:id="5" sofa="12" begin="6" end="10" label="CUE" attributesJson="{ not so"/>',
+    )
+    assert [span.attributes for span in record.spans] == [{"mention_type": "pronoun"}, {}]
