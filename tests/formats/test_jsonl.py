@@ -215,7 +215,7 @@ BAD_SPANS: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("change", "message"), BAD_SPANS)
 def test_a_wrong_span_is_said_with_its_remedy(change: dict[str, Any], message: str) -> None:
-    found = problem(jsonl.read, line(**annotated(spans=[QUOTE, {**SPEAKER, **change}])))
+    found = problem(jsonl.read, line(**own(spans=[QUOTE, {**SPEAKER, **change}])))
     assert found.message.startswith("Span 2: ")
     assert message in found.message
 
@@ -235,20 +235,20 @@ BAD_RELATIONS: list[tuple[dict[str, Any], str]] = [
     ({"tail": None}, "There is no “tail”."),
     ({"label": "SAYS"}, "The codebook has no relation “SAYS”. Add it there, or use one of: SAID_BY"),
     ({"head": "s2", "tail": "s1"}, "By the codebook no SAID_BY leads from SPEAKER to QUOTE."),
-    ({"annotator": "marko"}, "not all one annotator's"),
+    ({"annotator": "anna"}, "not all one annotator's"),
 ]
 
 
 @pytest.mark.parametrize(("change", "message"), BAD_RELATIONS)
 def test_a_wrong_link_is_said_with_its_remedy(change: dict[str, Any], message: str) -> None:
-    found = problem(jsonl.read, line(**annotated(relations=[{**SAID_BY, **change}])))
+    found = problem(jsonl.read, line(**own(relations=[{**SAID_BY, **change}])))
     assert found.message.startswith("Relation 1: ")
     assert message in found.message
 
 
 def test_everything_wrong_in_a_line_is_said_at_once() -> None:
     spans = [{**QUOTE, "label": "VERB"}, {**SPEAKER, "start": -1, "end": 3}, {**SPEAKER, "id": "s3", "flag": 0}]
-    found = read(jsonl.read, line(**annotated(spans=spans)))
+    found = read(jsonl.read, line(**own(spans=spans)))
     assert [str(item).split(": ")[1] for item in found] == ["Span 1", "Span 2", "Span 3"]
 
 
