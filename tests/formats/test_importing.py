@@ -357,3 +357,15 @@ def test_names_that_nobody_knows_are_said_in_part(project: Project, tmp_path: Pa
     report = import_paths(project, [tmp_path / "a.jsonl"], ImportOptions(format="prodigy"))
     assert len(report.problems) == 1_001
     assert report.problems[-1].message == "500 more names stand for nothing in the codebook."
+
+
+def test_what_was_left_out_of_many_files_is_said_with_their_number(project: Project, tmp_path: Path) -> None:
+    spans = [{**SPEAKER, "id": f"s{n}", "label": label} for n, label in enumerate(["BANANA", "BANANA", "SPEAKER"])]
+    spans[2]["attributes"] = {"colour": "red"}
+    paths = [write_lines(tmp_path / f"{n}.jsonl", {"text": TEXT + "!" * n, "spans": spans}) for n in range(3)]
+    report = import_paths(project, paths)
+    ((problem,), (note,)) = report.problems, report.notes
+    assert (problem.where.file, note.where.file) == (str(paths[0]), str(paths[0]))
+    assert problem.message.startswith("6 spans of “BANANA” left out (in 3 files, first here): ")
+    assert note.message.endswith("of SPEAKER left out: the codebook has none like it (in 3 files, first here).")
+    assert note.message.startswith("3 × attribute “colour”")
