@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 from annotator.formats import fields
 from annotator.formats.annotations import Annotations
 from annotator.formats.columns import listed, recognise, shortened
-from annotator.formats.lines import MAX_BYTES, lines, strict_object
+from annotator.formats.lines import MAX_BYTES, lines, refuse_no_text, strict_object
 from annotator.formats.mapping import LabelMapping
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.offsets.canonical import text_sha256
@@ -25,6 +25,11 @@ _MOST_LISTED = 50
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read one article a line; empty lines are passed over."""
+    try:
+        refuse_no_text(stream)
+    except Fault as fault:
+        yield from fault.problems(Where(name))
+        return
     for number, line in lines(stream):
         where = Where(name, number)
         if line is None:

@@ -24,9 +24,10 @@ def test_says_what_came() -> None:
 def test_says_which_article_came_twice() -> None:
     again = [Repeated(Where("b.txt"), "a1", "a.txt"), Repeated(Where("c.jsonl", 4), "a2", "")]
     assert ImportReport(repeated=Repeats(again)).to_text().splitlines()[1:] == [
-        "2 articles already there, not added again:",
-        "  b.txt: the same as a.txt",
+        "1 article already there, not added again:",
         "  c.jsonl, line 4",
+        "1 article twice in these files, added once:",
+        "  b.txt: the same as a.txt",
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats import jsonl
+from annotator.formats import json, jsonl
 from annotator.formats.mapping import LabelMapping
 from annotator.formats.records import Problem, Reading, Record, Where
 from annotator.model import ArticleState, Entity, EntityKind, Fragment, Status, Zone, ZoneKind
@@ -329,3 +329,22 @@ def test_lists_of_names_are_one_detail_and_other_lists_are_named() -> None:
     (record,) = records(jsonl.read, data)
     assert record.meta == {"author": "Ira; Oleh", "keywords": "ferry; quay"}
     assert record.left_out == ("marks",)
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 40
+
+
+def test_a_picture_by_the_name_of_lines_is_one_problem() -> None:
+    message = "The file is no text, whatever its name says. Choose another file."
+    assert problem(jsonl.read, PICTURE) == Problem(Where("in.file"), message)
+    assert problem(json.read, PICTURE) == Problem(Where("in.file"), message)
+
+
+def test_lines_in_utf_16_are_one_problem() -> None:
+    data = "\n".join(['{"text": "Один"}'] * 3).encode("utf-16")
+    assert problem(jsonl.read, data).message == "The file is in UTF-16. Save it as UTF-8."
+
+
+def test_a_broken_record_does_not_hide_the_others() -> None:
+    first, second = read(jsonl.read, b'{"text": "\0\xff"}\n{"text": "one"}\n')
+    assert isinstance(first, Problem) and isinstance(second, Record)
