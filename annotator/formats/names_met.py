@@ -115,8 +115,8 @@ class NamesMet:
             files = self.files[f"{what} {name}"]
             yield (
                 files.first,
-                f"{number} {of} left out{files}: nothing in the codebook is known for it. Say what it stands for in a file "
-                "of names (--map; --propose-map writes one), or add it to the codebook.",
+                f"{number} {of} left out{files}: nothing in the codebook is known for it. Say what it stands for in a "
+                "file of names (--map; --propose-map writes one), or add it to the codebook.",
             )
         if len(self.unmapped) > _MOST:
             yield (
