@@ -77,3 +77,8 @@ def test_what_is_broken_or_hostile_is_named(data: bytes, sentence: str) -> None:
     found = problem(json.read, data)
     assert isinstance(found, Problem)
     assert sentence in found.message
+
+
+def test_one_thing_that_is_no_object_is_said_as_one() -> None:
+    _, found = read(json.read, b'[{"text": "one"}, 3]')
+    assert isinstance(found, Problem) and found.message == "1 item of the list is no object {…}."

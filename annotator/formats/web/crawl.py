@@ -37,7 +37,7 @@ def read(stream: BinaryIO, name: str, _reading: Reading) -> Iterator[Record | Pr
                 yield last
             last = found
     if broken > _MOST_FAULTS:
-        yield Problem(Where(name), f"{broken - _MOST_FAULTS} more broken records were passed over.")
+        yield Problem(Where(name), f"{counted(broken - _MOST_FAULTS, 'more broken record')} passed over.")
     yield from _last(last, passed, Where(name))
 
 
