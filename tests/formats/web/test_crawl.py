@@ -100,7 +100,7 @@ def test_a_broken_record_is_named_and_the_next_is_read(packed: bool) -> None:
 def test_thousands_of_broken_records_are_a_few_lines() -> None:
     items = read(crawl.read, (b"WARC/1.0\r\nbroken\r\n\r\n" * 3_000) + warc(ANSWER))
     assert len(items) == 7
-    assert str(items[-2]) == "in.file: 2995 more broken records passed over."
+    assert str(items[-2]) == "in.file: 2,995 more broken records passed over."
 
 
 def test_a_file_that_is_cut_off_gives_what_came_before() -> None:
