@@ -220,7 +220,7 @@ class ImportReport:
         if self.known_spans or self.known_relations:
             yield (
                 f"{counted(self.known_spans, 'span')} and {counted(self.known_relations, 'link')} "
-                "had been here before, and stay as they are in the project."
+                "were there already, and stay as they are in the project."
             )
 
     def _same_or_alike(self) -> Iterator[str]:

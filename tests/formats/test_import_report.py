@@ -16,7 +16,7 @@ def test_says_what_came() -> None:
         "1 new article.",
         "2 articles that had been removed: back in the list.",
         "1,200 spans, 1 link, 1 new entity.",
-        "3 spans and 0 links had been here before, and stay as they are in the project.",
+        "3 spans and 0 links were there already, and stay as they are in the project.",
     ]
     assert report.articles == 3
 
