@@ -24,6 +24,9 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.register_profile("long", parent=hypothesis.settings.get_profile("ci"), max_examples=2000)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+if os.environ.get("HYPOTHESIS_PROFILE") == "long":
+    # Forty times as many examples take forty times as long; an alarm amidst them looks like any odd error.
+    os.environ.setdefault("PYTEST_TIMEOUT", str(40 * 120))
 
 _numbers = itertools.count()
 

@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 @click.command("import")
 @PROJECT
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH…")
-@click.option("--annotator", default="", metavar="NAME", help="Whose annotations those are that name nobody.")
+@click.option(
+    "--annotator",
+    default="",
+    metavar="NAME",
+    help="Who made the annotations of files that do not say: they go to this person's layer. Without it they are "
+    "yours; where a file names people, each keeps theirs.",
+)
 @click.option(
     "--column",
     "columns",

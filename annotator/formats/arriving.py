@@ -187,24 +187,26 @@ class Arrivals:
         for relation in record.relations:
             if self._intake.exists(Kind.RELATION, relation.id):
                 self._report.known_relations += 1
-            elif not all(
-                id in added or self._is_same(id, replace(relation, article=article), record)
-                for id in (relation.head, relation.tail)
-            ):
-                self._note(
-                    record, f"The link {relation.label} was left out: one of its spans is not in the article here."
-                )
+            elif why := self._why_unlinked(replace(relation, article=article), record, added):
+                self._note(record, f"The link {relation.label} was left out: {why}.")
             else:
                 self._intake.add_relation(replace(relation, article=article))
                 self._report.relations += 1
 
-    def _is_same(self, id: str, relation: Relation, record: Record) -> bool:
-        """Say whether the project's span of an id is the one that a record's link means."""
-        known = self._find(id)
-        meant = next((span for span in record.spans if span.id == id), None)
-        if known is None or meant is None or known.article != relation.article:
-            return False
-        return known.annotator == relation.annotator and known.label == meant.label
+    def _why_unlinked(self, relation: Relation, record: Record, added: set[str]) -> str:
+        """Say why the project's spans cannot be the ends that a record's link means; "" if they are."""
+        meant = {span.id: span for span in record.spans}
+        for id in (relation.head, relation.tail):
+            if id in added:
+                continue
+            known = self._find(id)
+            if known is None or id not in meant or known.article != relation.article:
+                return "one of its spans is not in the article here"
+            if known.annotator != relation.annotator:
+                return "one of its spans is another annotator's here"
+            if known.label != meant[id].label:
+                return f"one of its spans is a {meant[id].label} in the file, but a {known.label} here"
+        return ""
 
     def _note(self, record: Record, message: str) -> None:
         self._report.notes.append(Problem(record.where, message))

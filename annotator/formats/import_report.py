@@ -51,10 +51,14 @@ class Version:
 
 
 class Repeats(Listed[Repeated]):
-    """List what was there before; count the articles that got annotations, and what brought nothing."""
+    """List what was there before; count the articles that got annotations, and what brought nothing.
+
+    `idle` brought nothing; `twice` of these came before in the same import.
+    """
 
     def __init__(self, items: Iterable[Repeated] = ()) -> None:
         self.idle = 0
+        self.twice = 0
         self._completed = Numbered()
         super().__init__(items)
 
@@ -70,6 +74,7 @@ class Repeats(Listed[Repeated]):
             self._completed.add(item.article)
         else:
             self.idle += 1
+            self.twice += bool(item.first)
 
 
 class Cleanings(Listed[Cleaned]):
@@ -211,20 +216,17 @@ class ImportReport:
                 f"{counted(self.entities, 'new entity', 'new entities')}{suggested}."
             )
         if self.decisions:
-            yield f"{counted(self.decisions, 'decision')} of reviewers."
+            yield f"{counted(self.decisions, 'decision')}, by reviewers or on suggestions."
         if self.known_spans or self.known_relations:
             yield (
                 f"{counted(self.known_spans, 'span')} and {counted(self.known_relations, 'link')} "
-                "had been here before, and stay as they are in the project."
+                "were there already, and stay as they are in the project."
             )
 
     def _same_or_alike(self) -> Iterator[str]:
         if self.completed:
             yield f"{counted(self.completed, 'article')} already there; annotations were added."
-        if self.repeated.idle:
-            yield f"{counted(self.repeated.idle, 'article')} already there, not added again:"
-            idle = self.idle
-            yield from _some((f"{each.where}{_same_as(each)}" for each in idle), self.repeated.idle - len(idle))
+        yield from self._idle()
         if self.versions:
             number = self.versions.total
             verb = "article is a version of another" if number == 1 else "articles are versions of others"
@@ -239,6 +241,17 @@ class ImportReport:
                 f"They were not compared with {counted(self.unseen, 'older article')}; that is done by: "
                 "annotator duplicates PROJECT"
             )
+
+    def _idle(self) -> Iterator[str]:
+        """List what brought nothing, that of the project and that of the same files each under its own sentence."""
+        if before := self.repeated.idle - self.repeated.twice:
+            known = [str(each.where) for each in self.idle if not each.first]
+            yield f"{counted(before, 'article')} already there, not added again:"
+            yield from _some(known, before - len(known))
+        if self.repeated.twice:
+            twice = [f"{each.where}: the same as {each.first}" for each in self.idle if each.first]
+            yield f"{counted(self.repeated.twice, 'article')} twice in these files, added once:"
+            yield from _some(twice, self.repeated.twice - len(twice))
 
 
 def version_groups(versions: Iterable[Version]) -> list[tuple[str, ...]]:
@@ -261,10 +274,6 @@ def _by_encoding(encodings: Mapping[str, str]) -> dict[str, list[str]]:
     for file, encoding in encodings.items():
         found.setdefault(encoding, []).append(file)
     return found
-
-
-def _same_as(repeated: Repeated) -> str:
-    return f": the same as {repeated.first}" if repeated.first else ""
 
 
 def _some(lines: Iterable[str], unlisted: int = 0) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from annotator.formats import jsonl
+from annotator.formats.import_report import counted
 from annotator.formats.lines import strict_object, strict_value
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
@@ -38,9 +39,8 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
         except Fault as fault:
             yield from fault.problems(where)
     if others or not found:
-        yield Problem(
-            Where(name), f"{others} items of the list are no objects {{…}}." if others else "The list is empty."
-        )
+        wrong = counted(others, "item of the list is no object", "items of the list are no objects")
+        yield Problem(Where(name), f"{wrong} {{…}}." if others else "The list is empty.")
 
 
 def _found(data: bytes) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What the names in JSON Lines stand for: those of the codebook as they are, all others as the user says."""
+"""What the names in JSON Lines stand for: those of the codebook as they are, others as the user says or by likeness."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ Attributes = dict[str, AttributeValue]
 
 
 class JsonNames:
-    """Hear which names a file uses; where the user says what they stand for, nothing of them is a fault.
+    """Hear which names a file uses; where there is a mapping, even an empty one, nothing of them is a fault.
 
-    Without that word the names have to be the codebook's own, since the program writes such files itself.
+    Without one the names have to be the codebook's own, as those are that the program wrote itself.
     """
 
     def __init__(self, reading: Reading, file: str) -> None:

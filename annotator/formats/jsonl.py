@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from annotator.formats import fields
 from annotator.formats.annotations import Annotations
 from annotator.formats.columns import listed, recognise, shortened
-from annotator.formats.lines import MAX_BYTES, lines, strict_object
+from annotator.formats.lines import MAX_BYTES, lines, refuse_no_text, strict_object
+from annotator.formats.mapping import LabelMapping
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.offsets.canonical import text_sha256
 
@@ -23,6 +25,11 @@ _MOST_LISTED = 50
 
 def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Problem]:
     """Read one article a line; empty lines are passed over."""
+    try:
+        refuse_no_text(stream)
+    except Fault as fault:
+        yield from fault.problems(Where(name))
+        return
     for number, line in lines(stream):
         where = Where(name, number)
         if line is None:
@@ -50,6 +57,9 @@ def record_of(row: dict[str, Any], where: Where, reading: Reading) -> Record:
             "Update the program to read it."
         )
     own = schema == OWN_SCHEMA
+    if not own and reading.mapping is None:
+        # One label that nobody knows costs its spans, not the article.
+        reading = replace(reading, mapping=LabelMapping())
     roles = {"text": "text", "title": "title", "id": "id"} if own else recognise(row.keys(), reading.columns)
     text = _text(row, roles)
     _refuse_other_text(row, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections import Counter
@@ -15,6 +16,8 @@ MAX_BYTES = 32_000_000
 
 _PORTION = 1_000_000
 _BOM = b"\xef\xbb\xbf"
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_HEAD = 1_000
 _MAX_DIGITS = 300
 _MAX_OBJECTS = 500_000
 _MAX_VALUES = 2_000_000
@@ -36,6 +39,22 @@ def lines(stream: BinaryIO, limit: int = MAX_BYTES) -> Iterator[tuple[int, bytes
             yield number, None
         else:
             yield number, line.removeprefix(_BOM) if number == 1 else line
+
+
+def refuse_no_text(stream: BinaryIO) -> None:
+    """Raise Fault, once and not for each line, where a file is a picture or the like, or in UTF-16."""
+    place = stream.tell()
+    head = stream.read(_HEAD)
+    stream.seek(place)
+    _refuse_no_text(head)
+
+
+def _refuse_no_text(head: bytes) -> None:
+    if head.startswith(_UTF16_MARKS):
+        raise Fault("The file is in UTF-16. Save it as UTF-8.")
+    # What begins as JSON may have one broken record.
+    if b"\0" in head and not head.removeprefix(_BOM).lstrip().startswith((b"{", b"[")):
+        raise Fault("The file is no text, whatever its name says. Choose another file.")
 
 
 def strict_object(line: bytes) -> dict[str, Any]:
@@ -60,6 +79,8 @@ def strict_value(data: bytes, what: str) -> Any:
         # White space goes before, since a long text takes up to four times as much.
         text = data.strip(b" \t\r\n").decode("utf-8")
     except UnicodeDecodeError as error:
+        if what == "file":
+            _refuse_no_text(data[:_HEAD])
         raise Fault(f"The {what} is not valid UTF-8 (byte {error.start}). Save the file as UTF-8.") from error
     try:
         value = _DECODER.decode(text)

@@ -26,6 +26,26 @@ class Named(StrEnum):
 
 
 @dataclass(slots=True)
+class Files:
+    """Say in which file something was met first, and in how many it was; files are read one after the other."""
+
+    first: str
+    number: int = 1
+    _last: str = ""
+
+    def __post_init__(self) -> None:
+        self._last = self.first
+
+    def meet(self, file: str) -> None:
+        """Count a file, unless it was the last one."""
+        self.number += file != self._last
+        self._last = file
+
+    def __str__(self) -> str:
+        return f" (in {self.number:,} files, first here)" if self.number > 1 else ""
+
+
+@dataclass(slots=True)
 class NamesMet:
     """Hold what was found in all files of an import.
 
@@ -33,7 +53,7 @@ class NamesMet:
     `examples` has words for each of them, by the kind of name and the name, and for values by attribute and value.
     `known` says in the same way what names mean in the formats they were met in.
     `unmapped` are names that stand for nothing in the codebook; `lost` counts everything else that was left out,
-    by a few words. `first` says in which file either was met first.
+    by a few words. `files` says in which files either was met.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
@@ -42,7 +62,7 @@ class NamesMet:
     values: dict[str, Counter[str]] = field(default_factory=dict)
     unmapped: Counter[tuple[Named, str]] = field(default_factory=Counter)
     lost: Counter[str] = field(default_factory=Counter)
-    first: dict[str, str] = field(default_factory=dict)
+    files: dict[str, Files] = field(default_factory=dict)
     examples: dict[tuple[str, ...], str] = field(default_factory=dict)
     known: dict[tuple[str, ...], str] = field(default_factory=dict)
 
@@ -76,37 +96,42 @@ class NamesMet:
     def leave_unmapped(self, what: Named, name: str, file: str) -> None:
         """Count something left out because nobody knows what its name stands for."""
         self.unmapped[what, name] += 1
-        self.first.setdefault(f"{what} {name}", file)
+        self._meet_file(f"{what} {name}", file)
 
     def lose(self, what: str, file: str, times: int = 1) -> None:
         """Count something left out or changed, such as "score of a span left out"."""
         if times:
             self.lost[what] += times
-            self.first.setdefault(what, file)
+            self._meet_file(what, file)
+
+    def _meet_file(self, what: str, file: str) -> None:
+        self.files.setdefault(what, Files(file)).meet(file)
 
     def problems(self) -> Iterator[tuple[str, str]]:
         """Say once for each unmapped name in which file it came first, and how much was left out for it."""
         for (what, name), count in islice(sorted(self.unmapped.items()), _MOST):
             number = f"{count:,} {what}{'s' if count > 1 else ''}"
             of = f"of “{name}”" if what is Named.LABEL else f"“{name}”"
+            files = self.files[f"{what} {name}"]
             yield (
-                self.first[f"{what} {name}"],
-                f"{number} {of} left out: nothing in the codebook is known for it. Say what it stands for in a file "
-                "of names (--map; --propose-map writes one), or add it to the codebook.",
+                files.first,
+                f"{number} {of} left out{files}: nothing in the codebook is known for it. Say what it stands for in a "
+                "file of names (--map; --propose-map writes one), or add it to the codebook.",
             )
         if len(self.unmapped) > _MOST:
             yield (
-                next(iter(self.first.values())),
+                next(iter(self.files.values())).first,
                 f"{len(self.unmapped) - _MOST:,} more names stand for nothing in the codebook.",
             )
 
     def notes(self) -> Iterator[tuple[str, str]]:
         """Say once for everything else in which file it came first, and how often it did."""
         for what, count in islice(sorted(self.lost.items()), _MOST):
-            yield self.first[what], f"{count:,} × {what}."
+            files = self.files[what]
+            yield files.first, f"{count:,} × {what}{files}."
         if len(self.lost) > _MOST:
             others = sum(count for _, count in sorted(self.lost.items())[_MOST:])
-            yield next(iter(self.first.values())), f"{others:,} more things of other kinds were left out."
+            yield next(iter(self.files.values())).first, f"{others:,} more things of other kinds were left out."
 
 
 def covered(text: str, fragments: Iterable[tuple[int, int]]) -> str:

@@ -173,7 +173,7 @@ def test_gold_comes_back_with_its_decisions_and_goes_out_the_same(
     with new_project(tmp_path / "two.annotator", "somebody") as two:
         report = import_paths(two, [tmp_path / "one.jsonl"])
         assert (report.problems, report.notes, report.decisions) == ([], [], 4)
-        assert "4 decisions of reviewers." in report.to_text()
+        assert "4 decisions, by reviewers or on suggestions." in report.to_text()
         written(two, tmp_path / "two.jsonl", **options)
         decisions = two.gold.decisions(bench.article, "Ira (gold)")
         assert len(decisions) == 4

@@ -16,7 +16,7 @@ def test_says_what_came() -> None:
         "1 new article.",
         "2 articles that had been removed: back in the list.",
         "1,200 spans, 1 link, 1 new entity.",
-        "3 spans and 0 links had been here before, and stay as they are in the project.",
+        "3 spans and 0 links were there already, and stay as they are in the project.",
     ]
     assert report.articles == 3
 
@@ -24,9 +24,10 @@ def test_says_what_came() -> None:
 def test_says_which_article_came_twice() -> None:
     again = [Repeated(Where("b.txt"), "a1", "a.txt"), Repeated(Where("c.jsonl", 4), "a2", "")]
     assert ImportReport(repeated=Repeats(again)).to_text().splitlines()[1:] == [
-        "2 articles already there, not added again:",
-        "  b.txt: the same as a.txt",
+        "1 article already there, not added again:",
         "  c.jsonl, line 4",
+        "1 article twice in these files, added once:",
+        "  b.txt: the same as a.txt",
     ]
 
 

@@ -16,6 +16,8 @@ from tests.shared_data import shared_path
 
 ROW: dict[str, Any] = {"text": TEXT, "spans": [QUOTE, SPEAKER], "relations": [SAID_BY]}
 
+SHAPES = ("prodigy.jsonl", "label_studio.json", "doccano.jsonl", "cas.json", "cas.xmi")
+
 
 def articles(project: Project) -> list[Article]:
     return [project.articles.get(id) for id in project.articles.ids()]
@@ -88,6 +90,43 @@ def test_annotations_that_come_again_are_skipped_and_counted(project: Project, t
     again = import_paths(project, [path])
     assert (again.spans, again.known_spans, again.known_relations) == (0, 4, 2)
     assert project.statistics.figures().spans == 2
+
+
+def test_the_same_annotations_in_many_formats_are_there_once(project: Project) -> None:
+    files = [shared_path("data", "export-shapes", name) for name in SHAPES]
+    options = ImportOptions(annotator="ann1")
+    first = import_paths(project, files[:1], options)
+    assert (first.spans, first.relations) == (23, 15)
+    for file in files[1:]:
+        report = import_paths(project, [file], options)
+        assert (report.spans, report.known_spans) == (0, 23), file.name
+        assert (report.relations, report.known_relations) == (0, 15), file.name
+        assert not [each for each in report.notes if "The link" in each.message]
+
+
+def test_links_join_spans_that_came_from_another_format(project: Project, tmp_path: Path) -> None:
+    row = {"text": TEXT, "spans": [{**QUOTE, "id": "1"}, {**SPEAKER, "id": "2"}]}
+    import_paths(project, [write_lines(tmp_path / "a.jsonl", row)])
+    other = {
+        "text": TEXT,
+        "spans": [{**SPEAKER, "id": "1"}, {**QUOTE, "id": "2"}],
+        "relations": [{**SAID_BY, "head": "2", "tail": "1"}],
+    }
+    report = import_paths(project, [write_lines(tmp_path / "b.jsonl", other)])
+    assert (report.spans, report.known_spans, report.relations, report.notes) == (0, 2, 1, [])
+
+
+def test_a_link_is_left_out_with_its_reason_where_a_span_has_another_label_here(
+    project: Project, tmp_path: Path
+) -> None:
+    import_paths(project, [write_lines(tmp_path / "a.jsonl", {"text": TEXT, "spans": [QUOTE, SPEAKER]})])
+    (article,) = articles(project)
+    speaker = next(each for each in project.spans.in_article(article.id) if each.label == "SPEAKER")
+    project.spans.relabel(speaker.id, "SOURCE")
+    report = import_paths(project, [write_lines(tmp_path / "b.jsonl", ROW)])
+    assert [each.message for each in report.notes] == [
+        "The link SAID_BY was left out: one of its spans is a SPEAKER in the file, but a SOURCE here."
+    ]
 
 
 def test_the_same_short_ids_in_two_articles_are_different_spans(project: Project, tmp_path: Path) -> None:
@@ -273,7 +312,7 @@ def test_a_link_to_another_annotators_span_is_left_out_and_named(project: Projec
     report = import_paths(project, [write_lines(tmp_path / "bert.jsonl", second)])
     assert report.relations == 0
     assert [note.message for note in report.notes] == [
-        "The link SAID_BY was left out: one of its spans is not in the article here."
+        "The link SAID_BY was left out: one of its spans is another annotator's here."
     ]
     assert project.links.in_article("A1", "bert") == []
 
@@ -318,3 +357,15 @@ def test_names_that_nobody_knows_are_said_in_part(project: Project, tmp_path: Pa
     report = import_paths(project, [tmp_path / "a.jsonl"], ImportOptions(format="prodigy"))
     assert len(report.problems) == 1_001
     assert report.problems[-1].message == "500 more names stand for nothing in the codebook."
+
+
+def test_what_was_left_out_of_many_files_is_said_with_their_number(project: Project, tmp_path: Path) -> None:
+    spans = [{**SPEAKER, "id": f"s{n}", "label": label} for n, label in enumerate(["BANANA", "BANANA", "SPEAKER"])]
+    spans[2]["attributes"] = {"colour": "red"}
+    paths = [write_lines(tmp_path / f"{n}.jsonl", {"text": TEXT + "!" * n, "spans": spans}) for n in range(3)]
+    report = import_paths(project, paths)
+    ((problem,), (note,)) = report.problems, report.notes
+    assert (problem.where.file, note.where.file) == (str(paths[0]), str(paths[0]))
+    assert problem.message.startswith("6 spans of “BANANA” left out (in 3 files, first here): ")
+    assert note.message.endswith("of SPEAKER left out: the codebook has none like it (in 3 files, first here).")
+    assert note.message.startswith("3 × attribute “colour”")

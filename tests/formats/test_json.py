@@ -49,7 +49,7 @@ def test_each_article_has_its_number_and_its_problems() -> None:
 def test_what_is_no_object_is_counted_in_one_line() -> None:
     record, counted = read(json.read, dumped([ONE, *range(5_000)]))
     assert isinstance(record, Record)
-    assert str(counted) == "in.file: 5000 items of the list are no objects {…}."
+    assert str(counted) == "in.file: 5,000 items of the list are no objects {…}."
 
 
 def test_json_lines_under_another_name_are_read() -> None:
@@ -77,3 +77,8 @@ def test_what_is_broken_or_hostile_is_named(data: bytes, sentence: str) -> None:
     found = problem(json.read, data)
     assert isinstance(found, Problem)
     assert sentence in found.message
+
+
+def test_one_thing_that_is_no_object_is_said_as_one() -> None:
+    _, found = read(json.read, b'[{"text": "one"}, 3]')
+    assert isinstance(found, Problem) and found.message == "1 item of the list is no object {…}."

@@ -49,8 +49,29 @@ def test_names_stand_for_what_the_user_says(project: Project, tmp_path: Path) ->
     ]
 
 
-def test_without_a_word_of_the_user_they_must_be_the_codebooks(project: Project, tmp_path: Path) -> None:
-    report = import_paths(project, [write_lines(tmp_path / "a.jsonl", ROW)])
+def test_without_a_word_of_the_user_a_label_nobody_knows_costs_its_spans_alone(
+    project: Project, tmp_path: Path
+) -> None:
+    spans = [
+        {"start": 0, "end": 4, "label": "QUOTE"},
+        {"start": 5, "end": 7, "label": "SPEAKER", "attributes": {"colour": "red"}},
+        {"start": 16, "end": 20, "label": "BANANA"},
+        {"start": 8, "end": 12, "label": "BANANA"},
+    ]
+    report = import_paths(project, [write_lines(tmp_path / "a.jsonl", {"text": TEXT, "spans": spans})])
+    assert (report.new, report.spans) == (1, 2)
+    assert [problem.message for problem in report.problems] == [
+        "2 spans of “BANANA” left out: nothing in the codebook is known for it. Say what it stands for in a file of "
+        "names (--map; --propose-map writes one), or add it to the codebook."
+    ]
+    assert [note.message for note in report.notes] == [
+        "1 × attribute “colour” of SPEAKER left out: the codebook has none like it."
+    ]
+
+
+def test_in_the_programs_own_files_all_names_must_be_the_codebooks(project: Project, tmp_path: Path) -> None:
+    row = {**ROW, "schema": "annotator/1", "offset_unit": "codepoint", "id": "A1"}
+    report = import_paths(project, [write_lines(tmp_path / "a.jsonl", row)])
     assert (report.new, len(report.problems)) == (0, 3)
     assert "The codebook has no label “QUOTATION”" in report.problems[0].message
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.formats import jsonl
+from annotator.formats import json, jsonl
 from annotator.formats.mapping import LabelMapping
 from annotator.formats.records import Problem, Reading, Record, Where
 from annotator.model import ArticleState, Entity, EntityKind, Fragment, Status, Zone, ZoneKind
@@ -215,7 +215,7 @@ BAD_SPANS: list[tuple[dict[str, Any], str]] = [
 
 @pytest.mark.parametrize(("change", "message"), BAD_SPANS)
 def test_a_wrong_span_is_said_with_its_remedy(change: dict[str, Any], message: str) -> None:
-    found = problem(jsonl.read, line(**annotated(spans=[QUOTE, {**SPEAKER, **change}])))
+    found = problem(jsonl.read, line(**own(spans=[QUOTE, {**SPEAKER, **change}])))
     assert found.message.startswith("Span 2: ")
     assert message in found.message
 
@@ -235,20 +235,20 @@ BAD_RELATIONS: list[tuple[dict[str, Any], str]] = [
     ({"tail": None}, "There is no “tail”."),
     ({"label": "SAYS"}, "The codebook has no relation “SAYS”. Add it there, or use one of: SAID_BY"),
     ({"head": "s2", "tail": "s1"}, "By the codebook no SAID_BY leads from SPEAKER to QUOTE."),
-    ({"annotator": "marko"}, "not all one annotator's"),
+    ({"annotator": "anna"}, "not all one annotator's"),
 ]
 
 
 @pytest.mark.parametrize(("change", "message"), BAD_RELATIONS)
 def test_a_wrong_link_is_said_with_its_remedy(change: dict[str, Any], message: str) -> None:
-    found = problem(jsonl.read, line(**annotated(relations=[{**SAID_BY, **change}])))
+    found = problem(jsonl.read, line(**own(relations=[{**SAID_BY, **change}])))
     assert found.message.startswith("Relation 1: ")
     assert message in found.message
 
 
 def test_everything_wrong_in_a_line_is_said_at_once() -> None:
     spans = [{**QUOTE, "label": "VERB"}, {**SPEAKER, "start": -1, "end": 3}, {**SPEAKER, "id": "s3", "flag": 0}]
-    found = read(jsonl.read, line(**annotated(spans=spans)))
+    found = read(jsonl.read, line(**own(spans=spans)))
     assert [str(item).split(": ")[1] for item in found] == ["Span 1", "Span 2", "Span 3"]
 
 
@@ -329,3 +329,22 @@ def test_lists_of_names_are_one_detail_and_other_lists_are_named() -> None:
     (record,) = records(jsonl.read, data)
     assert record.meta == {"author": "Ira; Oleh", "keywords": "ferry; quay"}
     assert record.left_out == ("marks",)
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)) * 40
+
+
+def test_a_picture_by_the_name_of_lines_is_one_problem() -> None:
+    message = "The file is no text, whatever its name says. Choose another file."
+    assert problem(jsonl.read, PICTURE) == Problem(Where("in.file"), message)
+    assert problem(json.read, PICTURE) == Problem(Where("in.file"), message)
+
+
+def test_lines_in_utf_16_are_one_problem() -> None:
+    data = "\n".join(['{"text": "Один"}'] * 3).encode("utf-16")
+    assert problem(jsonl.read, data).message == "The file is in UTF-16. Save it as UTF-8."
+
+
+def test_a_broken_record_does_not_hide_the_others() -> None:
+    first, second = read(jsonl.read, b'{"text": "\0\xff"}\n{"text": "one"}\n')
+    assert isinstance(first, Problem) and isinstance(second, Record)

@@ -37,3 +37,26 @@ def test_ids_differ_by_text_annotator_and_name() -> None:
 def test_spans_without_ids_on_the_same_words_are_two() -> None:
     found = with_project_ids(replace(RECORD, spans=(span("", 0), span("", 0)), relations=()), "hash")
     assert found.spans[0].id != found.spans[1].id
+
+
+def test_the_same_annotations_have_the_same_ids_whatever_the_file_calls_them() -> None:
+    other = replace(
+        RECORD,
+        spans=(span("s7", 4), span("", 4), span("2", 0)),
+        relations=(replace(LINK, id="r1", head="2", tail="s7"),),
+    )
+    one, two = with_project_ids(RECORD, "hash"), with_project_ids(other, "hash")
+    assert {each.id for each in one.spans} == {each.id for each in two.spans}
+    assert one.relations[0].id == two.relations[0].id
+
+
+def test_the_same_id_on_other_words_is_another_span() -> None:
+    other = replace(RECORD, spans=(span("1", 4),), relations=())
+    first = with_project_ids(RECORD, "hash").spans[0]
+    assert first.id != with_project_ids(other, "hash").spans[0].id
+
+
+def test_what_one_annotator_marked_has_its_ids_whoever_else_marked_it() -> None:
+    both = replace(RECORD, spans=(span("1", 0, "marko"), span("2", 0)), relations=())
+    alone = replace(RECORD, spans=(span("x", 0),), relations=())
+    assert with_project_ids(both, "hash").spans[1].id == with_project_ids(alone, "hash").spans[0].id

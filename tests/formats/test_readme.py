@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from annotator.formats.importing import ImportOptions, import_paths
 from annotator.formats.table import FORMATS
+from annotator.model import Span, score_of, span_text, suggested_layer
+from annotator.project import Project
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -22,3 +25,19 @@ def formats_table() -> str:
 def test_the_readme_lists_every_format() -> None:
     text = README.read_text(encoding="utf-8")
     assert text.partition("<!-- formats -->\n")[2].partition("\n<!-- /formats -->")[0] == formats_table()
+
+
+def test_the_readmes_suggestions_come_in_with_their_scores(project: Project, tmp_path: Path) -> None:
+    example = README.read_text(encoding="utf-8").partition("```json\n")[2].partition("```")[0]
+    (tmp_path / "predictions.jsonl").write_text(example, "utf-8")
+    report = import_paths(project, [tmp_path / "predictions.jsonl"], ImportOptions(suggestions="tagger 2"))
+    assert (report.new, report.spans, report.problems, report.notes) == (2, 2, [], [])
+    found = [(project.articles.get(id).text, span) for id in project.articles.ids() for span in _suggested(project, id)]
+    assert [(span_text(text, span.fragments), score_of(span)) for text, span in found] == [
+        ("“It stays,”", 0.93),
+        ("Marko", 0.71),
+    ]
+
+
+def _suggested(project: Project, article: str) -> list[Span]:
+    return project.spans.in_article(article, suggested_layer("tagger 2"))

@@ -63,8 +63,8 @@ def test_each_page_with_an_article_is_a_record_and_the_rest_one_note() -> None:
     assert str(second.where) == "in.file, https://courier.example/2"
     assert not first.notes
     assert [note.message for note in second.notes] == [
-        "What is no article was left out: 1 files of other kinds, 1 redirections, 1 errors of the server, "
-        "1 pages without an article."
+        "Left out, being no article: 1 file of another kind, 1 redirection, 1 error of the server, "
+        "1 page without an article."
     ]
 
 
@@ -100,7 +100,7 @@ def test_a_broken_record_is_named_and_the_next_is_read(packed: bool) -> None:
 def test_thousands_of_broken_records_are_a_few_lines() -> None:
     items = read(crawl.read, (b"WARC/1.0\r\nbroken\r\n\r\n" * 3_000) + warc(ANSWER))
     assert len(items) == 7
-    assert str(items[-2]) == "in.file: 2995 more broken records were passed over."
+    assert str(items[-2]) == "in.file: 2,995 more broken records passed over."
 
 
 def test_a_file_that_is_cut_off_gives_what_came_before() -> None:
@@ -135,7 +135,7 @@ def test_an_arc_file_is_read() -> None:
         (b"WARC/1.0\r\n" + b"a: b\r\n" * 100_000, "endless head"),
         (
             warc(answer(gzip.compress(b"<p>" + b"x" * 100_000_000), "Content-Encoding: gzip")),
-            "1 pages without an article",
+            "1 page without an article",
         ),
         (warc(answer(b"1\r\na\r\n" * 300_000, "Transfer-Encoding: chunked")), "too many pieces"),
     ],
