@@ -584,3 +584,76 @@ def test_a_model_that_is_not_named_is_called_one(opened: Opened, tmp_path: Path)
 
 def test_files_without_annotations_are_nobodys_suggestions(opened: Opened, files: Sequence[Path]) -> None:
     assert not model_row(opened(*files)).isVisible()
+
+
+def whose(dialog: ImportDialog) -> QComboBox:
+    return field(dialog, "Whose annotations")
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "doccano", "conll"])
+def test_annotations_that_name_nobody_are_whose_the_user_says(
+    opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot, kind: str
+) -> None:
+    if kind == "conll":
+        path = tmp_path / "a.conll"
+        path.write_text("She O\nsaid B-CUE\nso O\n", "utf-8")
+    elif kind == "doccano":
+        path = write_lines(tmp_path / "a.jsonl", {"id": 1, "text": TEXT, "label": [[0, 4, "CUE"]], "Comments": []})
+    else:
+        path = write_lines(tmp_path / "a.jsonl", {"text": TEXT, "spans": [QUOTE]})
+    dialog = opened(path)
+    assert whose(dialog).isVisible()
+    assert whose(dialog).lineEdit().placeholderText() == f"{session.project.person} (you)"
+    whose(dialog).setFocus()
+    QTest.keyClicks(whose(dialog), "Lisa")
+    next(box for box in dialog.findChildren(QCheckBox) if box.text() == "finished with them").click()
+    QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    project = session.project
+    (article,) = set(project.articles.ids()) - {"first", "second"}
+    assert project.articles.annotators_of(article) == ["Lisa"]
+    assert project.progress.state(article, "Lisa").status is Status.DONE
+
+
+def test_annotators_that_files_name_keep_their_names(
+    opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    row = {"text": TEXT, "spans": [{**QUOTE, "annotator": "Max"}, {"start": 0, "end": 4, "label": "PER"}]}
+    dialog = opened(write_lines(tmp_path / "a.jsonl", row))
+    assert whose(dialog).isVisible() and "Named in the files, and kept: Max." in said(dialog)
+    row["spans"] = [{**QUOTE, "annotator": "Max"}]
+    dialog = opened(write_lines(tmp_path / "b.jsonl", row))
+    assert not whose(dialog).isVisible() and "Named in the files, and kept: Max." in said(dialog)
+    whose(dialog).setEditText("Lisa")
+    QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    (article,) = set(session.project.articles.ids()) - {"first", "second"}
+    assert session.project.articles.annotators_of(article) == ["Max"]
+
+
+def test_nobody_is_asked_for_files_without_annotations(opened: Opened, files: Sequence[Path]) -> None:
+    assert not whose(opened(*files)).isVisible()
+
+
+def test_folders_of_the_same_texts_are_annotators_unless_somebody_is_chosen(
+    opened: Opened, session: Session, brat_folders: Sequence[Path], qtbot: QtBot
+) -> None:
+    dialog = opened(brat_folders[0].parent)
+    choose_brat(dialog, "", qtbot)
+    assert "Annotators: by folder (Lisa, Max)." in said(dialog)
+    assert whose(dialog).lineEdit().placeholderText() == "by folder"
+    whose(dialog).setEditText(session.project.person)
+    assert "by folder (" not in said(dialog)
+    whose(dialog).setEditText("")
+    assert "Annotators: by folder (Lisa, Max)." in said(dialog)
+    QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    assert session.project.progress.annotators() == ["Lisa", "Max"]
+
+
+def test_suggestions_are_nobodys_work(opened: Opened, tmp_path: Path) -> None:
+    dialog = opened(write_lines(tmp_path / "a.jsonl", {"text": TEXT, "spans": [QUOTE]}))
+    whose(dialog).setEditText("Lisa")
+    model_row(dialog).suggested.click()
+    assert not whose(dialog).isEnabled()
+    assert (dialog._choosing.options.annotator, dialog._choosing.options.suggestions) == ("", "model")

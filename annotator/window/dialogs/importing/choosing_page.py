@@ -22,6 +22,7 @@ from annotator.window.dialogs.importing.files_table import FilesTable
 from annotator.window.dialogs.importing.names_page import NamesPage
 from annotator.window.dialogs.importing.problems_list import ProblemsList, problems_in_brief
 from annotator.window.dialogs.importing.table_rows import TableRows
+from annotator.window.dialogs.importing.whose_choice import WhoseChoice
 from annotator.window.dialogs.pieces import DropPlace, side_button, words
 from annotator.window.dialogs.preview_table import PreviewTable
 from annotator.window.parts.tab_strip import TabStrip
@@ -42,7 +43,8 @@ class ChoosingPage(QWidget):
         super().__init__(parent)
         self.seconds = BRIEFLY
         self._chosen = words()
-        self.format = FormatChoice(project.person, project.progress.annotators())
+        self.format = FormatChoice()
+        self.whose = WhoseChoice(project.person, project.progress.annotators())
         self.model = ModelChoice([model_of(layer) for layer in project.progress.suggestion_layers()])
         self.columns = ColumnChoice()
         self.names = NamesPage(project)
@@ -70,10 +72,10 @@ class ChoosingPage(QWidget):
         """Say how the files are to be read."""
         model = self.model.model
         return ImportOptions(
-            annotator="" if model else self.format.annotator,
+            annotator="" if model else self.whose.annotator,
             columns=self.columns.chosen,
             format=self.format.format,
-            status=Status.TODO if model else self.format.status,
+            status=Status.TODO if model else self.whose.status,
             mapping=self.names.mapping,
             suggestions=model,
             encoding=self.encoding.encoding,
@@ -81,7 +83,7 @@ class ChoosingPage(QWidget):
 
     def forget(self) -> None:
         """Take no notice any more of whose the last files were, and of how much of them was wanted."""
-        self.format.forget_annotator()
+        self.whose.forget_annotator()
         self.seconds = BRIEFLY
         self._tabs.setCurrentIndex(ARTICLES)
 
@@ -110,6 +112,8 @@ class ChoosingPage(QWidget):
         self.columns.setVisible(bool(found.columns))
         self.columns.offer(found.columns)
         self.model.setVisible(bool(found.look.names.labels) or any(article.spans for article in found.articles))
+        self.whose.show_people(found, self.format.format)
+        self.whose.setDisabled(bool(self.model.model))
         self.names.show_names(found.look.names, found.look.whole)
         self._articles.show_articles(found.articles)
         is_unread = bool(found.columns) and not found.articles
@@ -165,7 +169,7 @@ class ChoosingPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(row)
-        for part in (self.format, self._hint, self.model, self.columns, self._tabs):
+        for part in (self.format, self._hint, self.whose, self.model, self.columns, self._tabs):
             layout.addWidget(part)
         layout.addWidget(self._invitation, 1)
         layout.addWidget(self._views, 1)
@@ -204,6 +208,8 @@ class ChoosingPage(QWidget):
         signals = (self.columns.changed, self.format.changed, self.encoding.changed, self.names.changed)
         for signal in signals:
             signal.connect(self.changed)
+        self.format.changed.connect(lambda: self.whose.show_format(self.format.format))
+        self.model.suggested.toggled.connect(self.whose.setDisabled)
         self._all.clicked.connect(self._read_everything)
 
     def _read_everything(self) -> None:
