@@ -140,13 +140,14 @@ class _Looking:
         before = names.labels.total()
         articles, read, whole = 0, 0, source.size == 0
         until = max(until, time.monotonic() + _LEAST)
+        is_late = False
         for item, read in self._items(source):
             articles += isinstance(item, Record) and bool(item.text.strip())
             self._beat(self._passed + min(read, source.size))
-            if time.monotonic() > until:
-                # The last article may end where the file does.
-                whole = read >= source.size
+            # Of a file that was taken in at one go, whether there is more is only known from the next article.
+            if is_late or (time.monotonic() > until and read < source.size):
                 break
+            is_late = time.monotonic() > until
         else:
             whole, read = True, source.size
         self.read += min(read, source.size)
