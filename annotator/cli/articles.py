@@ -89,7 +89,8 @@ def import_command(
 
     PATH is a file, a folder or a pattern. The format is told by how a file's name ends and what it begins with;
     “annotator formats” lists them all. Files of annotations of brat are read with --format brat, each with the
-    text beside it; say whose they are with --annotator, and with --status done that the work is finished.
+    text beside it; say whose they are with --annotator, and with --status done that the work is finished. Where several
+    folders hold annotations of the same texts, each is the annotator's it is named after, unless you name one.
     What can't be read is listed, the rest is imported, and the exit code is 1.
     Labels of other programs are those of the codebook that have the same name or mean the same; --propose-map writes
     down which, to be corrected and used with --map.

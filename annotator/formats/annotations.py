@@ -126,6 +126,8 @@ class Annotations:
     def _span(self, row: Json) -> Span | None:
         """Read a span; None for one whose label stands for nothing here."""
         fragments = self._fragments(row)
+        annotator, score = fields.named(row, "annotator", self._annotator), fields.number(row, "score")
+        self._names.meet_span(annotator, score)
         label = self._names.label(fields.needed(row, "label"), self._text, fragments)
         if not label:
             self._left.add(fields.named(row, "id"))
@@ -135,11 +137,10 @@ class Annotations:
         if faults:
             raise Fault(*faults)
         self._compare(row, fragments)
-        score = fields.number(row, "score")
         return Span(
             id=fields.named(row, "id"),
             article="",
-            annotator=fields.named(row, "annotator", self._annotator),
+            annotator=annotator,
             label=label,
             fragments=fragments,
             attributes=attributes if score is None else scored(attributes, score),

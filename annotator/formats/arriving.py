@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,13 +36,21 @@ if TYPE_CHECKING:
 
 
 class Arrivals:
-    """Take records into an open import, and keep its report."""
+    """Take records into an open import, and keep its report; `people` says who the folder of a file is named after."""
 
-    def __init__(self, project: Project, intake: Intake, report: ImportReport, options: ImportOptions) -> None:
+    def __init__(
+        self,
+        project: Project,
+        intake: Intake,
+        report: ImportReport,
+        options: ImportOptions,
+        people: Mapping[str, str],
+    ) -> None:
         self._project = project
         self._intake = intake
         self._report = report
         self._options = options
+        self._people = people
         self._first = Places()
         self._arriving = project.twins.arriving()
         self._names = {entity.id: entity.name for entity in project.entities.all()}
@@ -146,7 +154,8 @@ class Arrivals:
     def _unsaid(self, record: Record) -> Iterator[ArticleState]:
         """Say where those stand whose annotations came, and the one the file is said to be of."""
         if self._options.status is not Status.TODO and not record.exact:
-            for name in dict.fromkeys([self._options.annotator, *(span.annotator for span in record.spans)]):
+            whose = self._people.get(record.where.file) or self._options.annotator
+            for name in dict.fromkeys([whose, *(span.annotator for span in record.spans)]):
                 if name and not is_suggested(name):
                     yield ArticleState(record.id, name, self._options.status)
 

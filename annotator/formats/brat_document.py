@@ -93,6 +93,7 @@ class Document:
         if found is None:
             raise Fault(f"The span {shown(row.body)} can't be read. Write: LABEL START END.")
         theirs, fragments = found
+        self._fitter.names.meet_span(self._annotator)
         label = self._label(theirs, fragments)
         if not label:
             self._left.add(row.id)

@@ -153,6 +153,7 @@ class _Page:
 
     def add_span(self, foreign: ForeignSpan) -> None:
         annotator = foreign.annotator or self._fitter.reading.annotator
+        self._fitter.names.meet_span(annotator, foreign.score)
         key = (annotator, foreign.id or self._unnamed(foreign, annotator))
         if key in self._seen:
             self._fitter.lose("id that an earlier span of the same text has")

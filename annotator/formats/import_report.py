@@ -96,6 +96,7 @@ class ImportReport:
 
     `known_spans` and `known_relations` were skipped, since their ids were in the project.
     `suggested_by` names the model that suggests all spans and links; "" where they are somebody's work.
+    `by_folder` names the annotators that folders of files are named after.
     `versions` are new articles much like others; with `unseen` articles, not looked at yet, they were not compared.
     `encodings` names for each file that is not UTF-8 what it was read as.
     `problems` were not read. `notes` were read, and are worth a look.
@@ -116,6 +117,7 @@ class ImportReport:
     notes: Listed[Problem] = field(default_factory=Listed)
     left_out: Counter[str] = field(default_factory=Counter)
     suggested_by: str = ""
+    by_folder: tuple[str, ...] = ()
     versions: Listed[Version] = field(default_factory=Listed)
     unseen: int = 0
     encodings: dict[str, str] = field(default_factory=dict)
@@ -157,6 +159,7 @@ class ImportReport:
             "links": {"new": self.relations, "already_there": self.known_relations},
             "entities": self.entities,
             "suggested_by": self.suggested_by,
+            "annotators_by_folder": list(self.by_folder),
             "decisions": self.decisions,
             "problems": [_place(each.where, message=each.message) for each in self.problems],
             "notes": [_place(each.where, message=each.message) for each in self.notes],
@@ -215,6 +218,8 @@ class ImportReport:
                 f"{counted(self.spans, 'span')}, {counted(self.relations, 'link')}, "
                 f"{counted(self.entities, 'new entity', 'new entities')}{suggested}."
             )
+        if self.by_folder:
+            yield f"Annotators by folder: {listed(map(showable, self.by_folder))}."
         if self.decisions:
             yield f"{counted(self.decisions, 'decision')}, by reviewers or on suggestions."
         if self.known_spans or self.known_relations:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.errors import UserError
 from annotator.formats.arriving import Arrivals
+from annotator.formats.by_folder import named_by_folder, names_of
 from annotator.formats.describing_process import Describing
 from annotator.formats.encodings import UTF8
 from annotator.formats.import_report import ImportReport
@@ -35,8 +36,9 @@ class Cancelled(UserError):
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """Say whose layer gets annotations that name nobody ("" for your own), and which column holds what.
+    """Say whose layer gets annotations that name nobody, and which column holds what.
 
+    `annotator` is "" for your own, or those that folders are named after, which hold annotations of the same texts.
     `format` is the id of the one to read; "" reads those that can be told by a file's name. `status` is where
     annotators stand with articles whose annotations come in a file that does not say. `mapping` says what names of
     labels and links in the files stand for. `suggestions` names the model that suggests all annotations, whoever the
@@ -71,9 +73,11 @@ def import_paths(
     options = options or ImportOptions()
     reading = _reading(project, options)
     sources, problems = find_sources(paths, format_named(options.format) if options.format else None)
-    report = ImportReport(problems=Listed(problems), suggested_by=options.suggestions)
+    if not (options.layer or options.annotator):
+        sources = named_by_folder(sources)
+    report = ImportReport(problems=Listed(problems), suggested_by=options.suggestions, by_folder=names_of(sources))
     with project.importing() as intake:
-        arrivals = Arrivals(project, intake, report, options)
+        arrivals = Arrivals(project, intake, report, options, _people(sources))
         hear = progress or (lambda done, total: True)
         portions = _portions(_read_all(sources, reading, hear))
         with Describing() as describing:
@@ -112,6 +116,10 @@ def _reading(project: Project, options: ImportOptions) -> Reading:
         mapping=options.mapping,
         encoding=options.encoding,
     )
+
+
+def _people(sources: Iterable[Source]) -> dict[str, str]:
+    return {source.name: source.annotator for source in sources if source.annotator}
 
 
 def _portions(items: Iterable[Record | Problem]) -> Iterator[list[Record | Problem]]:
@@ -154,7 +162,8 @@ def _read(source: Source, reading: Reading) -> Iterator[tuple[Record | Problem, 
     try:
         with source.path.open("rb") as stream:
             assert source.format.read is not None
-            for item in source.format.read(stream, source.name, replace(reading, path=source.path)):
+            whose = source.annotator or reading.annotator
+            for item in source.format.read(stream, source.name, replace(reading, path=source.path, annotator=whose)):
                 yield item, stream.tell()
     except OSError as error:
         reason = error.strerror or "the system gave no reason"

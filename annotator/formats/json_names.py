@@ -26,6 +26,10 @@ class JsonNames:
         self._mapping = reading.mapping
         self._fitter = Fitter(reading, file)
 
+    def meet_span(self, annotator: str, score: float | None) -> None:
+        """Hear of a span whose it is, and its score, whatever its label."""
+        self._fitter.names.meet_span(annotator, score)
+
     def label(self, name: str, text: str, fragments: tuple[Fragment, ...]) -> str:
         """Give the label that a name stands for; "" for one that is left out."""
         self._fitter.names.meet_label(name, text, [(each.start, each.end) for each in fragments])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from math import inf
 from pathlib import Path
 
+from annotator.formats.by_folder import named_by_folder, names_of
 from annotator.formats.encodings import UTF8, title_of, told
 from annotator.formats.importing import Cancelled, Progress
 from annotator.formats.mapping import LabelMapping
@@ -15,6 +16,7 @@ from annotator.formats.names_met import NamesMet
 from annotator.formats.records import Problem, Reading, Record, Where
 from annotator.formats.sources import Source, find_sources
 from annotator.formats.table import HEAD, format_named
+from annotator.model import is_suggested
 
 BRIEFLY = 1.5
 """How many seconds somebody who chose files waits gladly."""
@@ -47,7 +49,8 @@ class Seen:
 class Look:
     """Hold what a first look at files found; `read` of `size` bytes were read.
 
-    `beside` counts plain texts that have a file of brat's annotations beside them, which is not read.
+    `beside` counts plain texts that have a file of brat's annotations beside them, which is not read. In `names` the
+    people are those that files name, and "" for nobody.
     """
 
     sources: tuple[Source, ...]
@@ -61,6 +64,21 @@ class Look:
     def size(self) -> int:
         """Sum the sizes of the files, in bytes."""
         return sum(source.size for source in self.sources)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """List the people that files name as annotators, in the order of their names."""
+        return tuple(sorted(name for name in self.names.people if not (_is_nobody(name) or is_suggested(name))))
+
+    @property
+    def has_unnamed(self) -> bool:
+        """Say whether there are annotations that name nobody."""
+        return any(map(_is_nobody, self.names.people))
+
+    @property
+    def by_folder(self) -> tuple[str, ...]:
+        """List the people that folders of annotations are named after."""
+        return names_of(self.sources)
 
     @property
     def whole(self) -> bool:
@@ -81,8 +99,9 @@ def look_at(
     Raises Cancelled once `progress` (in bytes) returns False.
     """
     sources, problems = find_sources(paths, format_named(format) if format else None)
-    # With a mapping, an article whose names nobody knows is read without them.
-    fresh = replace(reading, names=NamesMet(), encodings={}, mapping=LabelMapping())
+    sources = named_by_folder(sources)
+    # With a mapping, an article whose names nobody knows is read without them; without a name it is seen who is named.
+    fresh = replace(reading, names=NamesMet(), encodings={}, mapping=LabelMapping(), annotator="")
     looking = _Looking(fresh, progress, sum(source.size for source in sources))
     start = time.monotonic()
     for number, source in enumerate(sources, 1):
@@ -92,6 +111,11 @@ def look_at(
             looking.take(source, start + seconds * number / len(sources) if seconds < inf else inf)
     beside = sum(map(_has_annotations_beside, sources[:_MOST_LOOKED_BESIDE]))
     return Look(tuple(sources), tuple(problems), tuple(looking.files), fresh.names, looking.read, beside)
+
+
+def _is_nobody(name: str) -> bool:
+    # Several layers of the same text by nobody are told apart by a number.
+    return not name or name.startswith(" ")
 
 
 def _has_annotations_beside(source: Source) -> bool:
@@ -116,13 +140,14 @@ class _Looking:
         before = names.labels.total()
         articles, read, whole = 0, 0, source.size == 0
         until = max(until, time.monotonic() + _LEAST)
+        is_late = False
         for item, read in self._items(source):
             articles += isinstance(item, Record) and bool(item.text.strip())
             self._beat(self._passed + min(read, source.size))
-            if time.monotonic() > until:
-                # The last article may end where the file does.
-                whole = read >= source.size
+            # Of a file that was taken in at one go, whether there is more is only known from the next article.
+            if is_late or (time.monotonic() > until and read < source.size):
                 break
+            is_late = time.monotonic() > until
         else:
             whole, read = True, source.size
         self.read += min(read, source.size)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
 
+from annotator.model import is_suggested
+
 LABEL, RELATION, ATTRIBUTE = "labels", "relations", "attributes"
 """The kinds of names, as files of names call their sections."""
 
@@ -54,6 +56,7 @@ class NamesMet:
     `known` says in the same way what names mean in the formats they were met in.
     `unmapped` are names that stand for nothing in the codebook; `lost` counts everything else that was left out,
     by a few words. `files` says in which files either was met.
+    `people` counts spans by whom they were read for, and `scored` those of people that have a score, as models' have.
     """
 
     labels: Counter[str] = field(default_factory=Counter)
@@ -65,12 +68,19 @@ class NamesMet:
     files: dict[str, Files] = field(default_factory=dict)
     examples: dict[tuple[str, ...], str] = field(default_factory=dict)
     known: dict[tuple[str, ...], str] = field(default_factory=dict)
+    people: Counter[str] = field(default_factory=Counter)
+    scored: int = 0
 
     def meet_label(self, name: str, text: str, fragments: Iterable[tuple[int, int]]) -> None:
         """Count a label, with the words of its span in a text."""
         self.labels[name] += 1
         if (LABEL, name) not in self.examples:
             self._show((LABEL, name), covered(text, fragments))
+
+    def meet_span(self, annotator: str, score: float | None = None) -> None:
+        """Count a span of somebody, or of a layer of suggestions."""
+        self.people[annotator] += 1
+        self.scored += score is not None and not is_suggested(annotator)
 
     def meet_relation(self, name: str, head: str, tail: str) -> None:
         """Count a link, with the words at its ends."""

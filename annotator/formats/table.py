@@ -51,7 +51,8 @@ Sign = Callable[[Path, bytes], bool]
 class Format:
     """Describe one format: what people call it, how its files end, what reads them and what writes them.
 
-    One `by_name` is read only where it is asked for by its id. A file of an ending that several formats have is of the
+    One `by_name` is read only where it is asked for by its id. One `beside` has a file of annotations beside each text,
+    so that several people's lie in a folder each. A file of an ending that several formats have is of the
     one whose `sign` it bears; one without a sign takes what the others leave.
     """
 
@@ -60,6 +61,7 @@ class Format:
     suffixes: tuple[str, ...]
     read: Reader | None = None
     by_name: bool = False
+    beside: bool = False
     sign: Sign | None = None
     write: Writer | None = None
 
@@ -96,7 +98,7 @@ FORMATS = (
     Format("epub", "Book (EPUB)", (".epub",), epub.read),
     Format("warc", "Web crawl (WARC, ARC)", (".warc", ".warc.gz", ".arc", ".arc.gz"), crawl.read),
     Format("feed", "Feed (RSS, Atom)", (".rss", ".atom", ".xml"), feed.read, sign=feed.looks_like),
-    Format("brat", "brat", (".ann",), brat.read, by_name=True, write=brat_folder.write),
+    Format("brat", "brat", (".ann",), brat.read, by_name=True, beside=True, write=brat_folder.write),
     Format(
         "conll",
         "CoNLL",
@@ -137,7 +139,7 @@ FORMATS = (
         german_quotations.read,
         sign=german_quotations.looks_like,
     ),
-    Format("rusentrel", "RuSentRel", (".ann",), rusentrel.read, by_name=True),
+    Format("rusentrel", "RuSentRel", (".ann",), rusentrel.read, by_name=True, beside=True),
     Format(
         "web-annotation",
         "W3C Web Annotation",

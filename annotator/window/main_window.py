@@ -28,6 +28,7 @@ from annotator.window.shell.files import Files
 from annotator.window.shell.keyboard import Keyboard
 from annotator.window.shell.looks import Looks
 from annotator.window.shell.work import Work
+from annotator.window.side.hints import first_key
 from annotator.window.side.panel import SidePanel
 from annotator.window.side.prompt import PromptStrip
 from annotator.window.stages import Stages
@@ -154,6 +155,7 @@ class MainWindow(QMainWindow):
         """Let other keys call the actions from now on."""
         self.keymap = keymap
         self.router.keymap = keymap
+        self.pane.hint.use_import_key(first_key(keymap, "import"))
         self.side.use_keymap(keymap)
         self.prompt.use_keymap(keymap)
         self.suggestion_strip.use_keymap(keymap)

@@ -79,6 +79,17 @@ def test_annotations_of_brat_are_read_where_they_are_asked_for(empty: Path, tmp_
     assert "There is no format “brot”." in run("import", empty, folder, "--format", "brot").err
 
 
+def test_folders_of_the_same_texts_are_named_after_their_annotators(empty: Path, tmp_path: Path) -> None:
+    for name in ("lisa", "max"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "a.txt").write_text("The mayor closed it.", "utf-8")
+        (tmp_path / name / "a.ann").write_text("T1\tCUE 4 9\tmayor\n", "utf-8")
+    said = well("import", empty, tmp_path, "--format", "brat")
+    assert "Annotators by folder: lisa, max." in said and "had been here before" not in said
+    found = json.loads(well("stats", empty, "--json"))["annotators"]
+    assert [(each["annotator"], each["spans"]) for each in found] == [("lisa", 1), ("max", 1)]
+
+
 def test_every_format_is_listed() -> None:
     listed = json.loads(well("formats", "--json"))["formats"]
     assert [row["id"] for row in listed] == [kind.id for kind in FORMATS]

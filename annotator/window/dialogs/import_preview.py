@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import ceil
 from pathlib import Path
 
 from annotator.errors import UserError
@@ -22,7 +23,6 @@ from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.sources import Source
 
 MOST_ARTICLES = 24
-MOST_OF_A_FILE = 6
 MOST_ITEMS_OF_A_FILE = 2_000
 _LONGEST_START = 200_000
 _MOST_ROWS = 20
@@ -30,12 +30,16 @@ _MOST_ROWS = 20
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Hold the first articles of some files, what is wrong so far, and the first rows of the first table."""
+    """Hold the first articles of some files, what is wrong so far, and the first rows of the first table.
+
+    `is_all` says whether the files have no more articles.
+    """
 
     look: Look
     articles: tuple[Record, ...]
     problems: tuple[Problem, ...]
     rows: tuple[tuple[str, ...], ...]
+    is_all: bool
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -44,24 +48,24 @@ class Preview:
 
 
 def preview(look: Look, reading: Reading, progress: Progress) -> Preview:
-    """Read the first articles of files that were looked at, with what their names stand for.
+    """Read the first articles of files that were looked at, some of each, with what their names stand for.
 
     Raises Cancelled once `progress` returns False.
     """
     problems = list(look.problems)
     articles: list[Record] = []
     fresh = replace(reading, names=NamesMet(), encodings={})
-    for number, source in enumerate(look.sources):
-        if len(articles) >= MOST_ARTICLES:
-            break
+    is_all = len(look.sources) <= MOST_ARTICLES
+    for number, source in enumerate(look.sources[:MOST_ARTICLES]):
         if not progress(number, len(look.sources)):
             raise Cancelled("The preview was stopped.")
-        for item in _first(_read(source, fresh)):
-            if isinstance(item, Problem):
-                problems.append(item)
-            else:
-                articles.append(item)
-    return Preview(look, tuple(articles[:MOST_ARTICLES]), tuple(problems), _rows(look.sources, reading.encoding))
+        share = ceil((MOST_ARTICLES - len(articles)) / (min(len(look.sources), MOST_ARTICLES) - number))
+        items = list(_first(_read(source, fresh), share + 1))
+        found = [item for item in items if isinstance(item, Record)]
+        problems += [item for item in items if isinstance(item, Problem)]
+        articles += found[:share]
+        is_all = is_all and len(found) <= share and len(items) < MOST_ITEMS_OF_A_FILE
+    return Preview(look, tuple(articles), tuple(problems), _rows(look.sources, reading.encoding), is_all)
 
 
 def _read(source: Source, reading: Reading) -> Iterator[Record | Problem]:
@@ -74,13 +78,13 @@ def _read(source: Source, reading: Reading) -> Iterator[Record | Problem]:
         yield Problem(Where(source.name), f"The file can't be read ({error.strerror}). Check your rights to it.")
 
 
-def _first(items: Iterator[Record | Problem]) -> Iterator[Record | Problem]:
+def _first(items: Iterator[Record | Problem], most: int) -> Iterator[Record | Problem]:
     """Give the first articles of a file, with the problems among them; what is nothing but problems is cut short."""
     articles = 0
     for item in islice(items, MOST_ITEMS_OF_A_FILE):
         yield item
         articles += isinstance(item, Record)
-        if articles == MOST_OF_A_FILE:
+        if articles == most:
             return
 
 

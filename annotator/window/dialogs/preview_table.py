@@ -24,7 +24,7 @@ from annotator.window.parts.elided import ElidedLabel
 from annotator.window.parts.tables import dress
 from annotator.window.parts.tooltips import plain_tooltip
 
-_MARKS = 5
+_OUTLET, _MARKS = 2, 6
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -50,6 +50,7 @@ class PreviewTable(QWidget):
             items[_MARKS].setTextAlignment(_RIGHT)
             for column, item in enumerate(items):
                 self._table.setItem(number, column, item)
+        self._table.setColumnHidden(_OUTLET, not any(article.meta.get("outlet") for article in articles))
         self._table.setColumnHidden(_MARKS, not any(article.spans for article in articles))
         self._table.setCurrentCell(max(row, 0) if articles else -1, 0)
         self._show_text()
@@ -72,7 +73,8 @@ class PreviewTable(QWidget):
         splitter.setHandleWidth(10)
         self._where.set_dim()
         splitter.setSizes([170, 260])
-        splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(0, 2)
+        splitter.setStretchFactor(1, 3)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(splitter)
@@ -81,12 +83,13 @@ class PreviewTable(QWidget):
         names = (
             self.tr("Title"),
             self.tr("Author"),
+            self.tr("Outlet"),
             self.tr("Date"),
             self.tr("Language"),
             self.tr("Parts found"),
             self.tr("Annotations"),
         )
-        dress(self._table, names, self.tr("First articles"), (0, 125, 90, 80, 215, 95))
+        dress(self._table, names, self.tr("First articles"), (0, 115, 110, 90, 80, 170, 95))
         marks = QTableWidgetItem(names[_MARKS])
         marks.setTextAlignment(_RIGHT)
         self._table.setHorizontalHeaderItem(_MARKS, marks)
@@ -98,6 +101,7 @@ class PreviewTable(QWidget):
         return (
             article.title or self.tr("(no title)"),
             article.meta.get("author", ""),
+            article.meta.get("outlet", ""),
             article.meta.get("date", "")[:10],
             language if name in ("", "C") else name,
             ", ".join(part_name(kind) for kind in KEYS.values() if kind in kinds),

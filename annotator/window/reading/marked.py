@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.model import Kind, Notice, Span
 from annotator.window.reading.arrows import ArrowPainter
 from annotator.window.reading.guests import NOBODY, Guests
+from annotator.window.reading.hint import Hint
 from annotator.window.reading.looks import LabelLooks
 from annotator.window.reading.page import lane_metrics, lettered_metrics
 from annotator.window.reading.painter import MarkPainter
@@ -33,6 +34,8 @@ class MarkedView(ArticleView):
         self._looks = LabelLooks(None, current_theme())
         self._guests = NOBODY
         self._shown = ""
+        self.hint = Hint(session, self)
+        self.hint.changed.connect(self.viewport().update)
         session.article_changed.connect(self._show_article)
         session.project_changed.connect(self._use_colours)
         session.noticed.connect(self._follow_notice)
@@ -186,5 +189,5 @@ class MarkedView(ArticleView):
         painter = QPainter(self.viewport())
         painter.setPen(QColor(current_theme().dim))
         painter.setFont(ui_font(1.1))
-        hint = self.tr("Choose an article from the list to read and mark it.")
-        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, hint)
+        how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(self.viewport().rect(), how, self.hint.text)

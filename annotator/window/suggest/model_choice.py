@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from annotator.offsets.display import display_text
+from annotator.window.dialogs.pieces import words
 
 _NAME_WIDTH = 200
 
@@ -27,14 +28,22 @@ class ModelChoice(QWidget):
         field = self.name.lineEdit()
         assert field is not None
         field.setPlaceholderText(self._usual)
+        self._scored = words(self.tr("The files have scores, as models’ output has."), "dim")
+        self._scored.setWordWrap(False)
+        self._scored.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.suggested)
         layout.addWidget(self.name)
+        layout.addWidget(self._scored)
         layout.addStretch(1)
         self.suggested.toggled.connect(self.name.setEnabled)
         self.hide()
+
+    def show_scores(self, count: int) -> None:
+        """Say that annotations have scores, if some have; whether a model suggests them, the user says."""
+        self._scored.setVisible(bool(count))
 
     @property
     def model(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -35,6 +36,7 @@ from annotator.window.dialogs.importing.files_table import FilesTable
 from annotator.window.dialogs.importing.legend import Legend
 from annotator.window.dialogs.importing.names_page import NamesPage
 from annotator.window.dialogs.importing.version_groups import VersionGroups
+from annotator.window.jobs import Job
 from annotator.window.parts.tab_strip import TabStrip
 from annotator.window.session import Session
 from annotator.window.suggest.model_choice import ModelChoice
@@ -351,12 +353,12 @@ def test_names_are_corrected_by_keys_and_the_import_uses_them(
 def test_the_preview_follows_the_names(opened: Opened, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = opened(write_lines(tmp_path / "a.jsonl", FOREIGN))
     table = next(each for each in dialog.findChildren(QTableWidget) if each.accessibleName() == "First articles")
-    assert cell(table, 0, 5) == "1"
+    assert cell(table, 0, 6) == "1"
     page = names_page(dialog)
     page.table.chosen.emit([Name("labels", "PER")], "SPEAKER")
     assert button(dialog, "Import").isEnabled()
     settle(dialog, qtbot)
-    assert cell(table, 0, 5) == "2"
+    assert cell(table, 0, 6) == "2"
     legend = dialog.findChild(Legend)
     assert isinstance(legend, Legend) and legend.accessibleName() == "Speaker 1, Quote 1"
 
@@ -584,3 +586,159 @@ def test_a_model_that_is_not_named_is_called_one(opened: Opened, tmp_path: Path)
 
 def test_files_without_annotations_are_nobodys_suggestions(opened: Opened, files: Sequence[Path]) -> None:
     assert not model_row(opened(*files)).isVisible()
+
+
+def whose(dialog: ImportDialog) -> QComboBox:
+    return field(dialog, "Whose annotations")
+
+
+@pytest.mark.parametrize("kind", ["jsonl", "doccano", "conll"])
+def test_annotations_that_name_nobody_are_whose_the_user_says(
+    opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot, kind: str
+) -> None:
+    if kind == "conll":
+        path = tmp_path / "a.conll"
+        path.write_text("She O\nsaid B-CUE\nso O\n", "utf-8")
+    elif kind == "doccano":
+        path = write_lines(tmp_path / "a.jsonl", {"id": 1, "text": TEXT, "label": [[0, 4, "CUE"]], "Comments": []})
+    else:
+        path = write_lines(tmp_path / "a.jsonl", {"text": TEXT, "spans": [QUOTE]})
+    dialog = opened(path)
+    assert whose(dialog).isVisible()
+    assert whose(dialog).lineEdit().placeholderText() == f"{session.project.person} (you)"
+    whose(dialog).setFocus()
+    QTest.keyClicks(whose(dialog), "Lisa")
+    next(box for box in dialog.findChildren(QCheckBox) if box.text() == "finished with them").click()
+    QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    project = session.project
+    (article,) = set(project.articles.ids()) - {"first", "second"}
+    assert project.articles.annotators_of(article) == ["Lisa"]
+    assert project.progress.state(article, "Lisa").status is Status.DONE
+
+
+def test_annotators_that_files_name_keep_their_names(
+    opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot
+) -> None:
+    row = {"text": TEXT, "spans": [{**QUOTE, "annotator": "Max"}, {"start": 0, "end": 4, "label": "PER"}]}
+    dialog = opened(write_lines(tmp_path / "a.jsonl", row))
+    assert whose(dialog).isVisible() and "Named in the files, and kept: Max." in said(dialog)
+    row["spans"] = [{**QUOTE, "annotator": "Max"}]
+    dialog = opened(write_lines(tmp_path / "b.jsonl", row))
+    assert not whose(dialog).isVisible() and "Named in the files, and kept: Max." in said(dialog)
+    whose(dialog).setEditText("Lisa")
+    QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    (article,) = set(session.project.articles.ids()) - {"first", "second"}
+    assert session.project.articles.annotators_of(article) == ["Max"]
+
+
+def test_nobody_is_asked_for_files_without_annotations(opened: Opened, files: Sequence[Path]) -> None:
+    assert not whose(opened(*files)).isVisible()
+
+
+def test_folders_of_the_same_texts_are_annotators_unless_somebody_is_chosen(
+    opened: Opened, session: Session, brat_folders: Sequence[Path], qtbot: QtBot
+) -> None:
+    dialog = opened(brat_folders[0].parent)
+    choose_brat(dialog, "", qtbot)
+    assert "Annotators: by folder (Lisa, Max)." in said(dialog)
+    assert whose(dialog).lineEdit().placeholderText() == "by folder"
+    whose(dialog).setEditText(session.project.person)
+    assert "by folder (" not in said(dialog)
+    whose(dialog).setEditText("")
+    assert "Annotators: by folder (Lisa, Max)." in said(dialog)
+    QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
+    settle(dialog, qtbot)
+    assert session.project.progress.annotators() == ["Lisa", "Max"]
+
+
+def test_suggestions_are_nobodys_work(opened: Opened, tmp_path: Path) -> None:
+    dialog = opened(write_lines(tmp_path / "a.jsonl", {"text": TEXT, "spans": [QUOTE]}))
+    whose(dialog).setEditText("Lisa")
+    model_row(dialog).suggested.click()
+    assert not whose(dialog).isEnabled()
+    assert (dialog._choosing.options.annotator, dialog._choosing.options.suggestions) == ("", "model")
+
+
+def numbered(path: Path, count: int) -> Path:
+    return write_lines(path, *[{"text": f"Text {n} of {path.stem}.", "title": f"{path.stem}{n}"} for n in range(count)])
+
+
+def test_more_articles_than_are_shown_are_said(opened: Opened, tmp_path: Path) -> None:
+    dialog = opened(numbered(tmp_path / "a.jsonl", 24))
+    assert len(titles(dialog)) == 24 and "are shown" not in said(dialog)
+    dialog = opened(numbered(tmp_path / "a.jsonl", 25))
+    assert len(titles(dialog)) == 24 and "The first 24 articles are shown." in said(dialog)
+
+
+def test_each_of_the_first_files_shows_some_articles(opened: Opened, tmp_path: Path) -> None:
+    dialog = opened(*[numbered(tmp_path / f"{name}.jsonl", count) for name, count in (("a", 90), ("b", 2), ("c", 90))])
+    assert [sum(title.startswith(name) for title in titles(dialog)) for name in "abc"] == [8, 2, 14]
+    assert "24 articles are shown, the first ones of each file." in said(dialog)
+    dialog = opened(*[numbered(tmp_path / f"f{number:02}-.jsonl", 3) for number in range(30)])
+    assert titles(dialog) == [f"f{number:02}-0" for number in range(24)]
+    assert "The first 24 articles are shown." in said(dialog)
+
+
+def test_articles_of_a_file_taken_in_at_one_go_are_not_all_counted(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(choosing_page, "BRIEFLY", 0.0)
+    monkeypatch.setattr("annotator.formats.looking._LEAST", 0.0)
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"text": f"Text {number}."} for number in range(500)]), "utf-8")
+    dialog = opened(path)
+    tabs(dialog).setCurrentIndex(2)
+    files = dialog.findChild(FilesTable)
+    assert isinstance(files, FilesTable) and cell(files, 0, 4) == "2+"
+    assert "Looked at so far: 2 articles; there are more." in said(dialog)
+
+
+def test_the_outlet_of_a_tables_column_is_shown(opened: Opened, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("title,outlet,text\nOne,Ukrinform,Nothing was said.\n", "utf-8")
+    table = first_articles(opened(tmp_path / "a.csv"))
+    assert (cell(table, 0, 2), table.isColumnHidden(2)) == ("Ukrinform", False)
+    (tmp_path / "b.csv").write_text("title,text\nOne,Nothing was said.\n", "utf-8")
+    assert first_articles(opened(tmp_path / "b.csv")).isColumnHidden(2)
+
+
+def first_articles(dialog: ImportDialog) -> QTableWidget:
+    return next(each for each in dialog.findChildren(QTableWidget) if each.accessibleName() == "First articles")
+
+
+def test_buttons_stay_at_the_top_while_files_are_looked_at(
+    opened: Opened, files: Sequence[Path], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = opened()
+    top = button(dialog, "Add files…").y()
+    monkeypatch.setattr(Job, "start", lambda _job: None)
+    dialog._add(files)
+    QApplication.processEvents()
+    assert "Looking at the files…" in said(dialog)
+    assert button(dialog, "Add files…").y() == top
+    monkeypatch.undo()
+    assert dialog._job is not None
+    dialog._job.start()
+    settle(dialog, qtbot)
+    assert button(dialog, "Add files…").y() == top and titles(dialog)
+
+
+def test_more_articles_are_seen_in_a_larger_dialog(opened: Opened, tmp_path: Path) -> None:
+    dialog = opened(numbered(tmp_path / "a.jsonl", 24))
+    table = first_articles(dialog)
+    dialog.resize(940, 700)
+    QApplication.processEvents()
+    small = table.viewport().height() // table.rowHeight(0)
+    dialog.resize(1900, 1150)
+    QApplication.processEvents()
+    assert table.viewport().height() // table.rowHeight(0) >= small + 5
+
+
+def test_scores_in_files_are_pointed_at_and_nothing_is_ticked(opened: Opened, tmp_path: Path) -> None:
+    words = "The files have scores, as models’ output has."
+    dialog = opened(write_lines(tmp_path / "a.jsonl", {"text": TEXT, "spans": [{**QUOTE, "score": 0.8}]}))
+    assert words in said(dialog) and not model_row(dialog).suggested.isChecked()
+    foreign = {"text": TEXT, "spans": [{"start": 0, "end": 4, "label": "PER", "score": 0.8}], "_input_hash": 1}
+    assert words in said(opened(write_lines(tmp_path / "b.jsonl", foreign)))
+    assert words not in said(opened(write_lines(tmp_path / "c.jsonl", {"text": TEXT, "spans": [QUOTE]})))

@@ -16,12 +16,13 @@ from annotator.project import Project
 from annotator.window.articles.wording import articles_text
 from annotator.window.dialogs.column_choice import ColumnChoice
 from annotator.window.dialogs.format_choice import FormatChoice
-from annotator.window.dialogs.import_preview import Preview
+from annotator.window.dialogs.import_preview import MOST_ARTICLES, Preview
 from annotator.window.dialogs.importing.encoding_choice import EncodingChoice
 from annotator.window.dialogs.importing.files_table import FilesTable
 from annotator.window.dialogs.importing.names_page import NamesPage
 from annotator.window.dialogs.importing.problems_list import ProblemsList, problems_in_brief
 from annotator.window.dialogs.importing.table_rows import TableRows
+from annotator.window.dialogs.importing.whose_choice import WhoseChoice
 from annotator.window.dialogs.pieces import DropPlace, side_button, words
 from annotator.window.dialogs.preview_table import PreviewTable
 from annotator.window.parts.tab_strip import TabStrip
@@ -42,7 +43,8 @@ class ChoosingPage(QWidget):
         super().__init__(parent)
         self.seconds = BRIEFLY
         self._chosen = words()
-        self.format = FormatChoice(project.person, project.progress.annotators())
+        self.format = FormatChoice()
+        self.whose = WhoseChoice(project.person, project.progress.annotators())
         self.model = ModelChoice([model_of(layer) for layer in project.progress.suggestion_layers()])
         self.columns = ColumnChoice()
         self.names = NamesPage(project)
@@ -51,9 +53,11 @@ class ChoosingPage(QWidget):
         self.add_folder = side_button(self.tr("Add folder…"))
         self.clear = side_button(self.tr("Clear"))
         self._invitation = DropPlace(self.tr("Add files or a folder, or drop them here."), ", ".join(SUFFIXES))
+        self._room = QWidget()
         self._tabs = TabStrip()
         self._views = QStackedWidget()
         self._articles = PreviewTable(project.codebook)
+        self._first = words("", "dim")
         self._files = FilesTable()
         self._problems = ProblemsList()
         self._hint = words("", "dim")
@@ -70,10 +74,10 @@ class ChoosingPage(QWidget):
         """Say how the files are to be read."""
         model = self.model.model
         return ImportOptions(
-            annotator="" if model else self.format.annotator,
+            annotator="" if model else self.whose.annotator,
             columns=self.columns.chosen,
             format=self.format.format,
-            status=Status.TODO if model else self.format.status,
+            status=Status.TODO if model else self.whose.status,
             mapping=self.names.mapping,
             suggestions=model,
             encoding=self.encoding.encoding,
@@ -81,7 +85,7 @@ class ChoosingPage(QWidget):
 
     def forget(self) -> None:
         """Take no notice any more of whose the last files were, and of how much of them was wanted."""
-        self.format.forget_annotator()
+        self.whose.forget_annotator()
         self.seconds = BRIEFLY
         self._tabs.setCurrentIndex(ARTICLES)
 
@@ -93,6 +97,8 @@ class ChoosingPage(QWidget):
         if files:
             self._chosen.setText(self.tr("Looking at the files…"))
             self._invitation.hide()
+            # Where nothing is shown yet, the buttons would sink to the middle.
+            self._room.setVisible(self._views.isHidden())
         if self.seconds == inf:
             self._bar.show()
             self._part.setText(self.tr("Reading everything…"))
@@ -110,8 +116,13 @@ class ChoosingPage(QWidget):
         self.columns.setVisible(bool(found.columns))
         self.columns.offer(found.columns)
         self.model.setVisible(bool(found.look.names.labels) or any(article.spans for article in found.articles))
+        self.model.show_scores(found.look.names.scored)
+        self.whose.show_people(found, self.format.format)
+        self.whose.setDisabled(bool(self.model.model))
         self.names.show_names(found.look.names, found.look.whole)
         self._articles.show_articles(found.articles)
+        self._first.setText(self._first_text(found))
+        self._first.setVisible(bool(found.articles) and not found.is_all)
         is_unread = bool(found.columns) and not found.articles
         self._rows.show_rows(found.rows if is_unread else ())
         self._rows.setVisible(is_unread)
@@ -165,9 +176,10 @@ class ChoosingPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addLayout(row)
-        for part in (self.format, self._hint, self.model, self.columns, self._tabs):
+        for part in (self.format, self._hint, self.whose, self.model, self.columns, self._tabs):
             layout.addWidget(part)
         layout.addWidget(self._invitation, 1)
+        layout.addWidget(self._room, 1)
         layout.addWidget(self._views, 1)
         layout.addLayout(self._part_row())
         self._connect()
@@ -177,7 +189,8 @@ class ChoosingPage(QWidget):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._rows)
-        layout.addWidget(self._articles)
+        layout.addWidget(self._articles, 1)
+        layout.addWidget(self._first)
         return page
 
     def _files_page(self) -> QWidget:
@@ -204,6 +217,8 @@ class ChoosingPage(QWidget):
         signals = (self.columns.changed, self.format.changed, self.encoding.changed, self.names.changed)
         for signal in signals:
             signal.connect(self.changed)
+        self.format.changed.connect(lambda: self.whose.show_format(self.format.format))
+        self.model.suggested.toggled.connect(self.whose.setDisabled)
         self._all.clicked.connect(self._read_everything)
 
     def _read_everything(self) -> None:
@@ -211,13 +226,14 @@ class ChoosingPage(QWidget):
         self.changed.emit()
 
     def _show_nothing(self) -> None:
-        for part in (self._hint, self.columns, self.model, self._tabs, self._views, self._part, self._bar, self._all):
+        for part in (self._room, self._hint, self.columns, self._tabs, self._views, self._part, self._bar, self._all):
             part.hide()
         self.clear.setEnabled(False)
         self._chosen.setText(self.tr("No files chosen."))
 
     def _show_tabs(self, found: Preview) -> None:
         any_file = bool(found.look.sources)
+        self._room.hide()
         self._invitation.setVisible(not any_file)
         self._tabs.setVisible(any_file)
         self._views.setVisible(any_file)
@@ -238,8 +254,15 @@ class ChoosingPage(QWidget):
             part.setVisible(not look.whole)
         self._all.setEnabled(True)
         size = QLocale().formattedDataSize
-        sentence = self.tr("Looked at so far: {0}, {1} of {2}.")
+        # A file that is taken in at one go is read, but may have more articles.
+        some, more = self.tr("Looked at so far: {0}, {1} of {2}."), self.tr("Looked at so far: {0}; there are more.")
+        sentence = some if look.read < look.size else more
         self._part.setText(sentence.format(articles_text(look.articles), size(look.read, 1), size(look.size, 1)))
+
+    def _first_text(self, found: Preview) -> str:
+        first, each = self.tr("The first {0} are shown."), self.tr("{0} are shown, the first ones of each file.")
+        of_each = 1 < len(found.look.sources) <= MOST_ARTICLES
+        return (each if of_each else first).format(articles_text(len(found.articles)))
 
     def _chosen_text(self, look: Look) -> str:
         if not look.sources:
