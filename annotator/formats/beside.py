@@ -7,7 +7,7 @@ import hashlib
 import io
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import orjson
@@ -33,7 +33,7 @@ _TEXT_FREE = (
 class Written:
     """Hold what an export wrote: whose project it is, how it was asked for, and where it lies.
 
-    `targets` are files or folders. `parts` gives the part of each article by its id, where there are parts.
+    `tally` counts what was asked for. `targets` are files or folders. `parts` gives the part of each article by its id, where there are parts.
     `agreement` is what is known of how far annotators agree, line by line.
     """
 
@@ -50,6 +50,7 @@ class Written:
 
 def write_beside(written: Written) -> None:
     """Write what belongs beside an export, and name it in its report."""
+    written = replace(written, tally=written.tally.without(written.report.missing))
     place = written.report.path
     if written.parts:
         _write(written, place.with_name(f"{place.name}.parts.csv"), [_parts(written.parts)])
