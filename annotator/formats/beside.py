@@ -7,7 +7,7 @@ import hashlib
 import io
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import orjson
@@ -19,15 +19,21 @@ from annotator.formats.export_report import ExportOptions, ExportReport
 from annotator.formats.sources import printable
 from annotator.formats.splitting import BY_ARTICLE, NEAR_DUPLICATES, Split
 from annotator.formats.whole_file import written_whole
+from annotator.model import is_suggested, model_of, suggested_layer, untitled
 
 _LISTED = 40
+_TEXT_FREE = (
+    "Texts, titles and names of files are not in it, but what annotators wrote is: names of entities with their other "
+    "names, notes, reasons and texts of attributes. So are outlet, author, date and language of each article, its URL "
+    "(which may be made of its title) and the first and last letters of each span."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """Hold what an export wrote: whose project it is, how it was asked for, and where it lies.
 
-    `targets` are files or folders. `parts` gives the part of each article by its id, where there are parts.
+    `tally` counts what was asked for. `targets` are files or folders. `parts` gives the part of each article by its id, where there are parts.
     `agreement` is what is known of how far annotators agree, line by line.
     """
 
@@ -44,6 +50,7 @@ class Written:
 
 def write_beside(written: Written) -> None:
     """Write what belongs beside an export, and name it in its report."""
+    written = replace(written, tally=written.tally.without(written.report.missing))
     place = written.report.path
     if written.parts:
         _write(written, place.with_name(f"{place.name}.parts.csv"), [_parts(written.parts)])
@@ -66,7 +73,8 @@ def _parts(parts: Mapping[str, str]) -> bytes:
 
 
 def _manifest(written: Written) -> Iterator[bytes]:
-    options = asdict(written.options)
+    options, shown = asdict(written.options), _shown(written)
+    options["annotators"] = tuple(shown.get(name, name) for name in written.options.annotators)
     report = written.report
     found = {
         "program": f"annotator {__version__}",
@@ -84,7 +92,7 @@ def _manifest(written: Written) -> Iterator[bytes]:
             "links": report.relations,
             "characters": written.tally.characters,
             "spans_by_label": _sorted(written.tally.labels),
-            "spans_by_annotator": _sorted(written.tally.annotators),
+            "spans_by_annotator": _sorted({shown.get(name, name): n for name, n in written.tally.annotators.items()}),
             "parts": dict(report.parts),
         },
         "lost": _sorted(report.lost),
@@ -118,8 +126,11 @@ def _card(written: Written) -> Iterator[str]:
         yield from _table(title, ("", "articles"), [(name, count) for name, count in counts.most_common()])
     title = f"Labels (codebook {codebook.title} {codebook.version})"
     yield from _table(title, ("label", "spans", "meaning"), _labels(written))
-    people = [(name, tally.articles_of[name], tally.annotators[name]) for name in sorted(tally.articles_of)]
+    shown = _shown(written)
+    people = [(shown.get(n, n), tally.articles_of[n], tally.annotators[n]) for n in sorted(tally.articles_of)]
     yield from _table("Annotations", ("by", "articles", "spans"), people)
+    if _is_text_free(written):
+        yield from _section("Without texts", [_TEXT_FREE])
     yield from _section("Agreement", written.agreement or ["Nothing is known of how far annotators agree."])
     if report.parts and written.options.split:
         split = written.options.split
@@ -127,6 +138,20 @@ def _card(written: Written) -> Iterator[str]:
         yield from _table("", ("part", "articles"), list(report.parts.items()))
     if report.lost:
         yield from _table("What the format does not carry", ("what", "times"), sorted(report.lost.items()))
+
+
+def _is_text_free(written: Written) -> bool:
+    return written.format_id == "standoff"
+
+
+def _shown(written: Written) -> dict[str, str]:
+    """Give other names to layers whose own would give away a title that is to stay at home."""
+    names = (*written.tally.articles_of, *written.options.annotators)
+    # Models are asked for by their names alone, or by those of their layers.
+    layers = {name: suggested_layer(name) for name in names}
+    found = untitled(layers.values()) if _is_text_free(written) else {}
+    shown = {name: found[layer] for name, layer in layers.items() if layer in found}
+    return {name: each if is_suggested(name) else model_of(each) for name, each in shown.items()}
 
 
 def _together(split: Split) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.formats.article_json import AnnotatedArticle
+from annotator.formats.interchange.losses import without_empty
 from annotator.formats.outgoing import Export, Outgoing, by_layer
 from annotator.formats.whole_file import written_whole
 from annotator.model import Span, span_text
@@ -28,9 +29,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
         text = io.TextIOWrapper(stream, "utf-8-sig", newline="", write_through=True)
         rows = csv.writer(text)
         rows.writerow([*_FIRST, *attributes, *_LAST])
-        for work in by_layer(articles, export):
-            if not work.spans:
-                export.report.lose("article without spans")
+        for work in by_layer(without_empty(articles, export), export):
             export.report.lose("score of a suggestion", len(work.scores))
             for span in work.spans:
                 rows.writerow([_defused(cell) for cell in _cells(work, span, attributes)])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from annotator.formats.corpus_tally import CorpusTally
 from annotator.formats.import_report import counted
 from annotator.formats.splitting import Split
-from annotator.model import Status
+from annotator.model import Article, Span, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,9 @@ class ExportOptions:
 class ExportReport:
     """Count what an export wrote; `skipped` articles were not asked for, `unsettled` ones have no gold yet.
 
-    `lost` counts what the format could not carry, by a few words that say what. `parts` counts the articles of each
-    part of a split, `files` are those written beside it.
+    `lost` counts what the format could not carry, by a few words that say what; the articles and spans among it are
+    in `missing`, and not in what was written. `parts` counts the articles of each part of a split, `files` are those
+    written beside it.
     """
 
     path: Path
@@ -45,6 +48,7 @@ class ExportReport:
     skipped: int = 0
     unsettled: int = 0
     lost: Counter[str] = field(default_factory=Counter)
+    missing: CorpusTally = field(default_factory=CorpusTally)
     parts: Counter[str] = field(default_factory=Counter)
     files: list[Path] = field(default_factory=list)
 
@@ -53,6 +57,24 @@ class ExportReport:
         if times:
             # A name of an enumeration is no key of JSON.
             self.lost[str(what)] += times
+
+    def lose_article(self, what: str, article: Article, layers: Collection[str]) -> None:
+        """Count an article that the format can't carry, with the layers of those who worked on it."""
+        self.lose(what)
+        self.articles -= 1
+        self.missing.add_article(article)
+        self.missing.articles_of.update(layers)
+
+    def lose_spans(self, what: str, spans: Collection[Span]) -> None:
+        """Count spans that the format can't carry."""
+        self.lose(what, len(spans))
+        self.spans -= len(spans)
+        self.missing.add_spans(spans)
+
+    def lose_links(self, what: str, times: int) -> None:
+        """Count links that the format can't carry."""
+        self.lose(what, times)
+        self.relations -= times
 
     def to_text(self) -> str:
         """Say it in plain sentences."""

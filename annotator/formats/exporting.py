@@ -38,8 +38,6 @@ def export_articles(
     run = _Run(project, kind, options, progress or (lambda done, total: True), ExportReport(target))
     parts = run.parts(options.split) if options.split else {}
     targets = tuple(run.write_part(part, parts) for part in options.split.parts) if options.split else (run.write(),)
-    counts = Counter(parts.values())
-    run.report.parts = Counter({part: counts[part] for part in options.split.parts} if options.split else {})
     name = project.path.stem
     write_beside(
         Written(name, project.codebook, kind.id, options, run.report, run.tally, targets, parts, tuple(agreement))
@@ -105,13 +103,15 @@ class _Run:
 
     def write_part(self, part: str, parts: dict[str, str]) -> Path:
         """Write the articles of one part, beside the place that was asked for."""
-        whole = self.report.path
-        target = whole.with_name(f"{whole.stem}.{part}{whole.suffix}")
+        whole = self.report
+        target = whole.path.with_name(f"{whole.path.stem}.{part}{whole.path.suffix}")
         refuse_target(target, self._project)
         # What is left out is left out of every part, and counted with the first.
-        report = self.report if part == next(iter(parts.values())) else ExportReport(whole)
+        report = whole if part == next(iter(parts.values())) else ExportReport(whole.path)
         found = (content for content in self._chosen(report) if parts[content.article.id] == part)
+        before = whole.articles
         self._write(found, target)
+        whole.parts[part] = whole.articles - before
         return target
 
     def _chosen(self, report: ExportReport) -> Iterator[AnnotatedArticle]:

@@ -5,7 +5,7 @@ Who has the same texts imports them into a project first; the annotations then f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -16,10 +16,15 @@ from annotator.formats.lines import MAX_BYTES, lines, strict_object
 from annotator.formats.outgoing import Export
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.whole_file import written_whole
+from annotator.model import untitled
 
 SCHEMA = "annotator-standoff/1"
 ANCHOR = 8
 """How many code points of a span's beginning and end are passed on, at most; never more than half of its words."""
+
+DETAILS = frozenset(("outlet", "author", "date", "language", "url"))
+"""The details of an article that go out; others may hold words of it, or the name of a file that is its title."""
+LEFT_OUT = "detail of an article that may hold words of it (file, …)"
 
 
 def looks_like(_path: Path, head: bytes) -> bool:
@@ -28,7 +33,7 @@ def looks_like(_path: Path, head: bytes) -> bool:
 
 
 def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) -> None:
-    """Write one JSON object an article, without its text, its title and the words of its spans."""
+    """Write one JSON object an article, without its text, its title, the words of its spans, and layers' titles."""
     import orjson
 
     with written_whole(target) as stream:
@@ -38,6 +43,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
             export.report.articles += 1
             export.report.spans += len(row["spans"])
             export.report.relations += len(row["relations"])
+            export.report.lose(LEFT_OUT, len(row["meta"].keys() - DETAILS))
             stream.write(orjson.dumps(_without_text(row), option=orjson.OPT_APPEND_NEWLINE))
 
 
@@ -70,7 +76,27 @@ def _without_text(row: dict[str, Any]) -> dict[str, Any]:
         for span in row["spans"]
     ]
     kept = {name: value for name, value in row.items() if name not in ("text", "title")}
-    return {**kept, "schema": SCHEMA, "length": len(row["text"]), "spans": spans}
+    meta = {name: value for name, value in row["meta"].items() if name in DETAILS}
+    found = {**kept, "schema": SCHEMA, "meta": meta, "length": len(row["text"]), "spans": spans}
+    renamed: dict[str, Any] = _renamed(found, untitled(_texts(found)))
+    return renamed
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts(each)
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """Give a value with other names of layers; those of layers carried over hold a title."""
+    if isinstance(value, list):
+        return [_renamed(each, names) for each in value]
+    if isinstance(value, dict):
+        return {name: _renamed(each, names) for name, each in value.items()}
+    return names.get(value, value) if isinstance(value, str) else value
 
 
 def _anchors_of(span: dict[str, Any]) -> tuple[str, str]:

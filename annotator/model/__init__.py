@@ -26,6 +26,7 @@ from annotator.model.suggested import (
     scored,
     suggested_layer,
     unreserved,
+    untitled,
 )
 from annotator.model.version import Change, Kind, Notice, Verb
 
@@ -68,4 +69,5 @@ __all__ = [
     "span_text",
     "suggested_layer",
     "unreserved",
+    "untitled",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from annotator.model.span import AttributeValue, Span
 
@@ -13,6 +13,7 @@ SCORE = "@score"
 _MARK = " (suggested)"
 _RESERVED = "@"
 _CARRIED, _BY = "from ", " · "
+_ANOTHER = "another version"
 _DIGITS = 6
 
 
@@ -48,6 +49,20 @@ def carried_by(layer: str) -> str:
 def carried_from(layer: str) -> str:
     """Give the title of the article that the suggestions of a layer were carried over from; "" where they were not."""
     return model_of(layer).removeprefix(_CARRIED).rpartition(_BY)[0] if carried_by(layer) else ""
+
+
+def untitled(layers: Iterable[str]) -> dict[str, str]:
+    """Give, for layers whose names hold an article's title, the names under which they may go out without it.
+
+    Those that one person carried over from several versions are numbered.
+    """
+    found: dict[str, str] = {}
+    for layer in sorted({layer for layer in layers if is_suggested(layer) and carried_by(layer)}):
+        person, number = carried_by(layer), 1
+        while (name := carried_layer(_ANOTHER if number == 1 else f"{_ANOTHER} {number}", person)) in found.values():
+            number += 1
+        found[layer] = name
+    return found
 
 
 def score_of(span: Span) -> float | None:

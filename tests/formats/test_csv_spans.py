@@ -32,7 +32,7 @@ def test_each_span_is_a_line_with_names_for_entities(tmp_path: Path) -> None:
     assert rows[1]["fragments"] == "5-9;19-23"
     assert rows[1]["links"] == f"SAID_BY {speaker.id}"
     assert (rows[2]["entity"], rows[2]["title"], rows[2]["outlet"]) == ("The mayor", "'+1 reasons", "Ferry")
-    assert (report.articles, report.spans, report.relations) == (2, 3, 1)
+    assert (report.articles, report.spans, report.relations) == (1, 3, 1)
     assert report.lost == {"article without spans": 1}
     assert "1 × article without spans" in report.to_text()
 

@@ -13,10 +13,12 @@ from annotator.formats.codebook_fit import misfits
 from annotator.formats.export_report import ExportOptions
 from annotator.formats.exporting import export_articles
 from annotator.formats.importing import ImportOptions, import_paths
-from annotator.model import Status, score_of
-from annotator.project import Project
+from annotator.formats.standoff import LEFT_OUT
+from annotator.model import ArticleInfo, Fragment, Status, score_of
+from annotator.project import Project, frozen
+from annotator.suggest.carrying import carry_over
 from annotator.suggest.deciding import accept, accept_above, reject
-from tests.formats.making import QUOTE, SAID_BY, SPEAKER, TEXT, write_lines
+from tests.formats.making import QUOTE, SAID_BY, SPEAKER, TEXT, new_project, write_lines
 
 MODEL = ImportOptions(suggestions="tagger 2")
 
@@ -213,3 +215,35 @@ def test_a_model_says_nothing_of_where_anybody_stands(project: Project, tmp_path
     import_paths(project, [predictions(tmp_path)], options)
     assert project.articles.annotators_of(article_of(project)) == ["tagger (suggested)"]
     assert project.progress.state(article_of(project), "tagger (suggested)").status is Status.TODO
+
+
+def test_no_title_goes_out_with_suggestions_of_other_versions_without_texts(project: Project, tmp_path: Path) -> None:
+    titles = ("Xi Jinping tells Putin", "Xi and Putin meet again")
+    with project.importing() as intake:
+        for number, title in enumerate((*titles, "Third")):
+            info = ArticleInfo(f"a{number}", title, {"file": f"{title}.txt", "lead": title, "outlet": "Ferry"})
+            intake.add_article(frozen(info, TEXT + " More." * number))
+    for source in ("a0", "a1"):
+        project.spans.mark(source, "QUOTE", [Fragment(0, 4), Fragment(14, 18)])
+    carry_over(project, "a0", "a2")
+    project.spans.mark("a1", "SPEAKER", [Fragment(5, 7)])
+    carry_over(project, "a1", "a2")
+    accept_above(project, 0.0, ["a2"])
+    export_articles(project, tmp_path / "own.jsonl")
+    assert titles[0] in (tmp_path / "own.jsonl").read_text("utf-8")
+    everything = ""
+    for options in (ExportOptions(), ExportOptions(suggestions=True)):
+        report = export_articles(project, tmp_path / "free.jsonl", options, "standoff")
+        assert report.lost[LEFT_OUT] == 6
+        everything += "".join(path.read_text("utf-8") for path in (report.path, *report.files))
+    assert not [title for title in titles if title in everything]
+    assert "from another version · " in everything and "from another version 2 · " in everything
+    export_articles(project, tmp_path / "free.jsonl", format_id="standoff")
+    with new_project(tmp_path / "theirs.annotator", "taras") as theirs:
+        with theirs.importing() as intake:
+            for number in range(3):
+                intake.add_article(frozen(ArticleInfo(f"b{number}", "Mine"), TEXT + " More." * number))
+        found = import_paths(theirs, [tmp_path / "free.jsonl"], ImportOptions(format="standoff"))
+        assert (found.problems, found.spans) == ([], 5)
+        export_articles(theirs, tmp_path / "again.jsonl")
+    assert "from another version · " in (tmp_path / "again.jsonl").read_text("utf-8")

@@ -12,13 +12,13 @@ from annotator.formats.article_json import AnnotatedArticle
 from annotator.formats.corpora.cutting import trimmed
 from annotator.formats.corpora.prodigy import WHITE_SPACE
 from annotator.formats.corpora.said import attributes_of
-from annotator.formats.interchange.losses import Part, each_layer
+from annotator.formats.interchange.losses import Part, count_strange, each_layer
 from annotator.formats.outgoing import Export, Outgoing
 from annotator.formats.whole_file import written_whole
 from annotator.model import Span
 
 SEVERAL = "attribute of one of several linked spans of a kind"
-LOST_LINK = "link of a span of white space"
+LOST_LINK = "link of a span that is left out"
 
 _LINE = re.compile(r"[^\n]+")
 Answer = dict[str, list[dict[str, Any]]]
@@ -48,10 +48,12 @@ class _Pieces:
         self._work = work
         self._export = export
         self._parts = {span.id: trimmed(work.text, span) for span in work.spans}
-        self._spans = {span.id: span for span in work.spans if self._parts[span.id]}
+        known = [span for span in work.spans if export.codebook.find_label(span.label) is not None]
+        self._spans = {span.id: span for span in known if self._parts[span.id]}
         self._links = [link for link in work.relations if link.head in self._spans and link.tail in self._spans]
-        export.report.lose(WHITE_SPACE, len(work.spans) - len(self._spans))
-        export.report.lose(LOST_LINK, len(work.relations) - len(self._links))
+        export.report.lose_spans(WHITE_SPACE, [span for span in known if span.id not in self._spans])
+        count_strange(work, export)
+        export.report.lose_links(LOST_LINK, len(work.relations) - len(self._links))
 
     def all(self) -> Iterator[tuple[str, Answer]]:
         if not self._work.spans:

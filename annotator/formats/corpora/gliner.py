@@ -44,13 +44,13 @@ def _example(work: Outgoing, export: Export) -> dict[str, Any]:
             # The last word is counted in.
             spans.append([words[0], words[-1], span.label.lower()])
             export.report.lose(WIDE, len(words) > MAX_WIDTH)
-        export.report.lose(WHITE_SPACE, span.id not in first)
+        export.report.lose_spans(WHITE_SPACE, [] if span.id in first else [span])
     links = [
         [first[link.head], first[link.tail], link.label.lower()]
         for link in work.relations
         if link.head in first and link.tail in first
     ]
-    export.report.lose(LOST_LINK, len(work.relations) - len(links))
+    export.report.lose_links(LOST_LINK, len(work.relations) - len(links))
     export.report.lose(STACKED, len(spans) - len({(first_word, last_word) for first_word, last_word, _ in spans}))
     export.report.lose(LONG, len(grid.tokens) > MAX_LENGTH)
     return {

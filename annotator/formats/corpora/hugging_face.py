@@ -11,7 +11,7 @@ from annotator.codebook import Codebook
 from annotator.formats.article_json import AnnotatedArticle
 from annotator.formats.corpora.cutting import grid_of, trimmed
 from annotator.formats.corpora.prodigy import WHITE_SPACE
-from annotator.formats.interchange.losses import Part, each_layer
+from annotator.formats.interchange.losses import Part, count_strange, each_layer
 from annotator.formats.interchange.tokens import Grid
 from annotator.formats.interchange.whole_folder import written_folder
 from annotator.formats.outgoing import Export, Outgoing
@@ -44,6 +44,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
 
 
 def _columns(work: Outgoing, export: Export) -> dict[str, list[str]]:
+    count_strange(work, export)
     grid = grid_of(work.text, work.spans)
     columns = {
         f"{layer.id}_tags": _tags(work, export, grid, [label.id for label in export.codebook.labels_of(layer.id)])
@@ -57,13 +58,14 @@ def _tags(work: Outgoing, export: Export, grid: Grid, labels: list[str]) -> list
     tags = [_OUTSIDE] * len(grid.tokens)
     for span in sorted((span for span in work.spans if span.label in labels), key=_longest_first):
         parts = [grid.touched(part) for part in trimmed(work.text, span)]
-        export.report.lose(WHITE_SPACE, not parts)
-        if any(tags[number] != _OUTSIDE for part in parts for number in part):
-            export.report.lose(OVERLAPPING)
-            continue
-        for part in parts:
-            tags[part.start : part.stop] = [f"I-{span.label}"] * len(part)
-            tags[part.start] = f"B-{span.label}"
+        if not parts:
+            export.report.lose_spans(WHITE_SPACE, [span])
+        elif any(tags[number] != _OUTSIDE for part in parts for number in part):
+            export.report.lose_spans(OVERLAPPING, [span])
+        else:
+            for part in parts:
+                tags[part.start : part.stop] = [f"I-{span.label}"] * len(part)
+                tags[part.start] = f"B-{span.label}"
     return tags
 
 

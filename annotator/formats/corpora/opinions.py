@@ -154,10 +154,9 @@ class _Opinions:
                 used |= {span.id, *(each.id for found in ends.values() for each in found)}
                 yield from self._opinions(work, span, ends)
         report = self._export.report
-        report.lose(APART, len(spans) - len(used))
+        report.lose_spans(APART, [span for span in work.spans if span.id not in used])
         report.lose(Part.ATTRIBUTE, sum(self._left_out(span) for span in work.spans))
-        report.lose(Part.LINK, len(work.relations) - kept)
-        report.relations -= len(work.relations) - kept
+        report.lose_links(Part.LINK, len(work.relations) - kept)
 
     def _left_out(self, span: Span) -> int:
         """Count the attributes of a span that no opinion has; entities are counted apart."""

@@ -138,12 +138,12 @@ def _example(work: Outgoing, export: Export) -> dict[str, Any]:
     grid = grid_of(work.text, work.spans)
     parts = {span.id: list(_parts(span, work, grid)) for span in work.spans}
     spans = [part for each in parts.values() for part in each]
-    export.report.lose(WHITE_SPACE, sum(not each for each in parts.values()))
+    export.report.lose_spans(WHITE_SPACE, [span for span in work.spans if not parts[span.id]])
     links = [
         {"head": head["token_end"], "child": tail["token_end"], "head_span": head, "child_span": tail, "label": label}
         for head, tail, label in _links(work, parts)
     ]
-    export.report.lose("link of a span of white space", len(work.relations) - len(links))
+    export.report.lose_links("link of a span of white space", len(work.relations) - len(links))
     who = work.state.annotator
     return {
         "text": work.text,

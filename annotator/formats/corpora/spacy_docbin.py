@@ -203,7 +203,7 @@ def _doc(work: Outgoing, export: Export) -> Any:
     exact: dict[str, list[list[int]]] = {}
     for span in work.spans:
         parts = trimmed(work.text, span)
-        export.report.lose(WHITE_SPACE, not parts)
+        export.report.lose_spans(WHITE_SPACE, [] if parts else [span])
         found = [_placed(doc, part, span.label, span.id) for part in parts]
         if [Fragment(each.start_char, each.end_char) for each in found] != list(parts):
             exact[span.id] = [[each.start, each.end] for each in parts]

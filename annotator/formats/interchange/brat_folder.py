@@ -76,8 +76,7 @@ class _Lines:
         """Give the parts of a span within lines, as brat wants them; a reader joins those that a line end parts."""
         pieces = [piece for fragment in span.fragments for piece in within_lines(self._work.text, fragment)]
         if not pieces:
-            self._report.lose("span that covers line ends alone")
-            self._report.spans -= 1
+            self._report.lose_spans("span that covers line ends alone", [span])
             return []
         if (pieces[0].start, pieces[-1].end) != (span.start, span.end):
             self._report.lose("line end at the edge of a span")
@@ -92,8 +91,7 @@ class _Lines:
             if link.head in ids and link.tail in ids:
                 yield f"{self._next('R')}\t{link.label} Arg1:{ids[link.head]} Arg2:{ids[link.tail]}\t"
             else:
-                self._report.lose(Part.LINK.value)
-                self._report.relations -= 1
+                self._report.lose_links(Part.LINK.value, 1)
 
     def _about(self, place: _Place) -> Iterator[str]:
         for name, value in place.span.attributes.items():

@@ -142,10 +142,8 @@ def _quotes(work: Outgoing, roles: Roles, export: Export) -> Iterator[dict[str, 
 
 def _count_others(spans: list[Span], links: int, export: Export) -> None:
     for span in spans:
-        export.report.lose(f"{span.label} that is no part of a quote")
-    export.report.lose(Part.LINK.value, links)
-    export.report.spans -= len(spans)
-    export.report.relations -= links
+        export.report.lose_spans(f"{span.label} that is no part of a quote", [span])
+    export.report.lose_links(Part.LINK.value, links)
 
 
 def _stretch(fragment: Fragment, work: Outgoing) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from annotator.formats.encodings import title_of
 from annotator.formats.fitting import Fitter, ForeignSpan
 from annotator.formats.interchange.conll_rows import MAX_TOKENS, START, Document, Table, columns_of
 from annotator.formats.interchange.conll_text import composed
-from annotator.formats.interchange.losses import Part, each_layer
+from annotator.formats.interchange.losses import Part, count_strange, each_layer
 from annotator.formats.interchange.tokens import Grid, sentences
 from annotator.formats.outgoing import Export, Outgoing
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
@@ -103,6 +103,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
     layers = [layer.id for layer in export.codebook.layers]
     with written_whole(target) as stream:
         for work in each_layer(articles, export, Part.FRAGMENT, Part.EMPTY):
+            count_strange(work, export)
             lines = [" ".join([START, *(_OUTSIDE for _ in layers)]), ""]
             lines += _lines(work, _Tags(work, export), layers)
             stream.write("".join(f"{line}\n" for line in lines).encode())
@@ -147,8 +148,8 @@ class _Tags:
         parts = [self._grid.touched(fragment) for fragment in span.fragments]
         words = [number for part in parts for number in part]
         if not words or any(tags[number] != _OUTSIDE for number in words):
-            self._report.lose("span over or within another of its layer" if words else "span of white space alone")
-            self._report.spans -= 1
+            why = "span over or within another of its layer" if words else "span of white space alone"
+            self._report.lose_spans(why, [span])
             return
         moved = sum(not self._grid.is_exact(each) for each in span.fragments)
         self._report.lose("part of a span that had to be moved to where words start and end", moved)

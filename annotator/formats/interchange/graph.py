@@ -7,13 +7,14 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from annotator.formats.article_json import AnnotatedArticle
 from annotator.formats.interchange.losses import Part, each_layer
-from annotator.formats.interchange.roles import refuse_without_quotes, roles_of
+from annotator.formats.interchange.roles import Roles, refuse_without_quotes, roles_of
 from annotator.formats.interchange.statements import Node, Statement, Statements
 from annotator.formats.interchange.whole_folder import written_folder
 from annotator.formats.outgoing import Export, Outgoing
@@ -74,13 +75,21 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
     lines: list[list[str]] = []
     aliases: dict[str, int] = {}
     with written_folder(target) as folder:
-        for work in each_layer(articles, export, Part.FRAGMENT, Part.ENTITY, Part.LINK, Part.REGISTRY):
-            found = list(statements.of(work))
-            for statement in found:
-                graph.add(statement, work)
-                lines.append(_line(statement, work))
-            aliases |= {id: len(entity.aliases) for id, entity in work.entities.items()}
-            _count_left(work, {statement.span.id for statement in found}, export)
+        layers = each_layer(articles, export, Part.FRAGMENT, Part.ENTITY, Part.LINK, Part.REGISTRY)
+        for _, works in groupby(layers, lambda work: work.article.id):
+            before = len(lines)
+            marked = []
+            for work in works:
+                found = list(statements.of(work))
+                for statement in found:
+                    graph.add(statement, work)
+                    lines.append(_line(statement, work))
+                aliases |= {id: len(entity.aliases) for id, entity in work.entities.items()}
+                _count_left(work, {statement.span.id for statement in found}, roles, export)
+                marked += [work] if work.spans else []
+            if marked and len(lines) == before:
+                people = [work.state.annotator for work in marked]
+                export.report.lose_article("article without statements", marked[0].article, people)
         export.report.lose("other name of an entity", sum(aliases.values()))
         ids = {id: f"n{number}" for number, id in enumerate(sorted(graph.nodes), 1)}
         (folder / GRAPH).write_bytes("".join(f"{line}\n" for line in _graphml(graph, ids)).encode())
@@ -90,12 +99,14 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
         (folder / EDGES).write_bytes(_table(["source", "target", *_EDGE_KEYS], _edge_rows(graph)))
 
 
-def _count_left(work: Outgoing, stated: set[str], export: Export) -> None:
+def _count_left(work: Outgoing, stated: set[str], roles: Roles, export: Export) -> None:
     """Count what is in no statement: who says it is not linked, or it is of another label."""
-    linked = {link.tail for link in work.relations if link.head in stated}
+    ends = (roles.said_by, roles.held_by, roles.toward)
+    links = [link for link in work.relations if link.head in stated and link.label in ends]
+    told = stated | {link.tail for link in links}
     for span in work.spans:
-        if span.id not in stated | linked:
-            export.report.lose(f"{span.label} that is in no statement")
+        export.report.lose_spans(f"{span.label} that is in no statement", [] if span.id in told else [span])
+    export.report.lose_links(Part.LINK.value, len(work.relations) - len(links))
 
 
 def _line(statement: Statement, work: Outgoing) -> list[str]:

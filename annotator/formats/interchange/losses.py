@@ -31,7 +31,9 @@ class Part(StrEnum):
     DECISION = "decision of a reviewer"
     ORIGIN = "what became of a suggestion"
     SCORE = "score of a suggestion"
+    STRANGE = "span of a label that the codebook does not have"
     EMPTY = "article without spans"
+    EMPTY_LAYER = "annotator who marked nothing in an article"
 
 
 def each_layer(articles: Iterable[AnnotatedArticle], export: Export, *carried: Part) -> Iterator[Outgoing]:
@@ -42,18 +44,37 @@ def each_layer(articles: Iterable[AnnotatedArticle], export: Export, *carried: P
     report = export.report
     kept = frozenset(carried)
     last = ""
-    for work in by_layer(_without_decisions(articles, export), export):
+    whole = articles if Part.EMPTY in kept else without_empty(articles, export)
+    for work in by_layer(_without_decisions(whole, export), export):
         for part, times in _layer_parts(work, export):
-            if part not in kept:
+            if part not in kept and part is not Part.LINK:
                 report.lose(part.value, times)
         if Part.LINK not in kept:
-            report.relations -= len(work.relations)
+            report.lose_links(Part.LINK.value, len(work.relations))
         if work.article.id != last:
             for part, times in _article_parts(work):
                 if part not in kept:
                     report.lose(part.value, times)
         last = work.article.id
         yield work
+
+
+def count_strange(work: Outgoing, export: Export) -> None:
+    """Count spans of labels that the codebook does not have, for a writer that goes by its labels."""
+    strange = [span for span in work.spans if export.codebook.find_label(span.label) is None]
+    export.report.lose_spans(Part.STRANGE.value, strange)
+
+
+def without_empty(articles: Iterable[AnnotatedArticle], export: Export) -> Iterator[AnnotatedArticle]:
+    """Give articles on, and count those in which a writer of spans alone finds nothing to write."""
+    for content in articles:
+        yield content
+        empty = [layer.state.annotator for layer in content.layers if not layer.spans]
+        if len(empty) == len(content.layers):
+            export.report.lose_article(Part.EMPTY.value, content.article, empty)
+        else:
+            export.report.lose(Part.EMPTY_LAYER.value, len(empty))
+            export.report.missing.articles_of.update(empty)
 
 
 def _without_decisions(articles: Iterable[AnnotatedArticle], export: Export) -> Iterator[AnnotatedArticle]:
@@ -79,7 +100,6 @@ def _layer_parts(work: Outgoing, export: Export) -> Iterator[tuple[Part, int]]:
     yield Part.ARTICLE_ATTRIBUTE, len(work.state.attributes)
     yield Part.ARTICLE_NOTE, bool(work.state.note)
     yield Part.ARTICLE_FLAG, work.state.flag
-    yield Part.EMPTY, not work.spans
 
 
 def _article_parts(work: Outgoing) -> Iterator[tuple[Part, int]]:

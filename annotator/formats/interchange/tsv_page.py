@@ -25,6 +25,8 @@ from annotator.formats.outgoing import Export, Outgoing
 from annotator.model import Fragment
 from annotator.offsets.display import Utf16Map
 
+_PART_BLANK = "span or part of one that is white space alone"
+
 
 @dataclass(slots=True)
 class _Unit:
@@ -51,6 +53,7 @@ class Page:
         self._numbers = self._placed(marks)
         self._features = list(dict.fromkeys([LABEL, *sorted({name for each in marks for name in each.features})]))
         self._link(arrows)
+        self._count_gone()
 
     def lines(self) -> Iterator[str]:
         """Give the lines of the file."""
@@ -113,17 +116,23 @@ class Page:
 
     def _count_moved(self, mark: Stretch, covered: list[_Unit]) -> None:
         if not covered:
-            self._report.lose("span or part of one that is white space alone")
+            self._report.lose(_PART_BLANK)
         elif (covered[0].place.start, covered[-1].place.end) != (mark.start, mark.end):
             self._report.lose("white space at the ends of a span")
+
+    def _count_gone(self) -> None:
+        """Take spans that are white space alone out of the count; their parts are named already."""
+        for span in self._work.spans:
+            if not any(self._grid.touched(part) for part in span.fragments):
+                self._report.lose(_PART_BLANK, -1)
+                self._report.lose_spans(_PART_BLANK, [span])
 
     def _link(self, arrows: list[Arrow]) -> None:
         for arrow in arrows:
             if arrow.head in self._first and arrow.tail in self._first:
                 self._first[arrow.tail].arrows.append(arrow)
             else:
-                self._report.lose(Part.LINK.value)
-                self._report.relations -= 1
+                self._report.lose_links(Part.LINK.value, 1)
 
     def _row(self, unit: _Unit) -> str:
         start, end = (self._units16.to_utf16(offset) for offset in unit.place)
