@@ -33,8 +33,8 @@ _TEXT_FREE = (
 class Written:
     """Hold what an export wrote: whose project it is, how it was asked for, and where it lies.
 
-    `tally` counts what was asked for. `targets` are files or folders. `parts` gives the part of each article by its id, where there are parts.
-    `agreement` is what is known of how far annotators agree, line by line.
+    `tally` counts what was asked for. `targets` are files or folders. `parts` gives the part of each article by its id,
+    where there are parts. `agreement` is what is known of how far annotators agree, line by line.
     """
 
     project: str
