@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from annotator.formats.columns import listed
 from annotator.formats.import_report import ImportReport
 from annotator.offsets.display import display_text
 from annotator.window.articles.wording import spans_text
@@ -91,6 +92,8 @@ class ImportSummary(QWidget):
             suggested = self.tr("{0} spans, {1} links and {2} entities came as suggestions by {3}.")
             counts = [QLocale().toString(count) for count in (report.spans, report.relations, report.entities)]
             yield (suggested if report.suggested_by else came).format(*counts, report.suggested_by)
+        if report.by_folder:
+            yield self.tr("Annotators by folder: {0}.").format(listed(report.by_folder))
         if report.known_spans or report.known_relations:
             known = report.known_spans + report.known_relations
             yield self._number(self.tr("Spans and links that were here before, left as they are: {0}."), known)

@@ -651,6 +651,7 @@ def test_folders_of_the_same_texts_are_annotators_unless_somebody_is_chosen(
     QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
     settle(dialog, qtbot)
     assert session.project.progress.annotators() == ["Lisa", "Max"]
+    assert "Annotators by folder: Lisa, Max." in said(dialog) and "were here before" not in said(dialog)
 
 
 def test_suggestions_are_nobodys_work(opened: Opened, tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from annotator.formats.columns import listed
 from annotator.formats.table import FORMATS
 from annotator.model import Status
 from annotator.offsets.display import display_text
@@ -14,7 +14,6 @@ from annotator.window.dialogs.import_preview import Preview
 from annotator.window.dialogs.pieces import words
 
 _NAME_WIDTH = 200
-_MOST_NAMES = 8
 _ONLY_ANNOTATIONS = frozenset(each.id for each in FORMATS if each.by_name)
 
 
@@ -79,9 +78,9 @@ class WhoseChoice(QWidget):
     def _show_note(self) -> None:
         said = []
         if self._by_folder and not self.annotator:
-            said.append(self.tr("Annotators: by folder ({0}).").format(_listed(self._by_folder)))
+            said.append(self.tr("Annotators: by folder ({0}).").format(listed(self._by_folder)))
         if self._named:
-            said.append(self.tr("Named in the files, and kept: {0}.").format(_listed(self._named)))
+            said.append(self.tr("Named in the files, and kept: {0}.").format(listed(self._named)))
         self._note.setText(display_text(" ".join(said)))
         self._note.setVisible(bool(said))
 
@@ -108,8 +107,3 @@ class WhoseChoice(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._note)
         self._annotator.currentTextChanged.connect(self._show_note)
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMES
-    return ", ".join(names[:_MOST_NAMES]) + (f", … +{QLocale().toString(more)}" if more > 0 else "")
