@@ -64,17 +64,17 @@ class Repeats(Listed[Repeated]):
 
     @property
     def completed(self) -> int:
-        """Count the articles that got annotations."""
+        """Count the articles that got annotations and had been there before the import."""
         return len(self._completed)
 
     def append(self, item: Repeated, /) -> None:
         """Add an article."""
         super().append(item)
-        if item.marks:
-            self._completed.add(item.article)
-        else:
+        if not item.marks:
             self.idle += 1
             self.twice += bool(item.first)
+        elif not item.first:
+            self._completed.add(item.article)
 
 
 class Cleanings(Listed[Cleaned]):

@@ -60,7 +60,9 @@ class ImportSummary(QWidget):
         self.groups.show_report(report)
         lines = list(self._lines(report))
         more = report.problems.unlisted + report.notes.unlisted + report.repeated.idle - len(report.idle)
-        self._heading.setText(self._number(self.tr("{0} PROBLEMS AND NOTES"), len(lines) + more))
+        one, many = self.tr("1 PROBLEM OR NOTE"), self.tr("{0} PROBLEMS AND NOTES")
+        count = len(lines) + more
+        self._heading.setText(one if count == 1 else self._number(many, count))
         lines += [self._number(self.tr("… and {0} more"), more)] if more else []
         self._list.setPlainText(display_text("\n".join(lines)))
         for widget in (self._heading, self._copy, self._list):
@@ -80,8 +82,7 @@ class ImportSummary(QWidget):
             one = self.tr("1 article was there already; its annotations were added.")
             many = self.tr("{0} articles were there already; their annotations were added.")
             yield one if report.completed == 1 else self._number(many, report.completed)
-        if report.repeated.idle:
-            yield self._number(self.tr("Already in the project, not added again: {0}."), report.repeated.idle)
+        yield from self._came_again(report)
         if report.versions:
             yield self._number(self.tr("Articles that are versions of others: {0}."), report.versions.total)
         if report.versions and report.unseen:
@@ -111,6 +112,12 @@ class ImportSummary(QWidget):
         if report.left_out:
             names = ", ".join(f"“{name}”" for name in sorted(report.left_out))
             yield self.tr("Fields left out, since they hold lists or objects: {0}.").format(names)
+
+    def _came_again(self, report: ImportReport) -> Iterator[str]:
+        if before := report.repeated.idle - report.repeated.twice:
+            yield self._number(self.tr("Already in the project, not added again: {0}."), before)
+        if report.repeated.twice:
+            yield self._number(self.tr("Twice in these files, added once: {0}."), report.repeated.twice)
 
     def _lines(self, report: ImportReport) -> Iterator[str]:
         yield from map(str, report.problems)

@@ -83,6 +83,8 @@ def test_lists_every_problem_with_file_and_line(summary: ImportSummary) -> None:
         "e.txt: already there",
     ]
     assert "4 PROBLEMS AND NOTES" in said(summary)
+    assert "Already in the project, not added again: 1." in said(summary)
+    assert "Twice in these files, added once: 1." in said(summary)
     copy = summary.findChild(QPushButton)
     assert isinstance(copy, QPushButton)
     copy.click()
