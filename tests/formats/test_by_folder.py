@@ -105,6 +105,7 @@ def test_four_annotators_of_one_real_folder_stay_apart(tmp_path: Path) -> None:
         report = import_paths(project, [folder], ImportOptions(format="brat"))
         assert (report.problems, report.notes) == ([], [])
         assert (report.new, report.spans, report.known_spans, report.by_folder) == (7, 1567, 0, names)
+        assert report.completed == 0
         assert "Annotators by folder: Lisa, Maria, Max, Peter." in report.to_text()
         assert report.to_json()["annotators_by_folder"] == list(names)
         assert tuple(project.progress.annotators()) == names
