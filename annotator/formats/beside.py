@@ -15,7 +15,9 @@ import orjson
 from annotator import __version__
 from annotator.codebook import Codebook, to_json
 from annotator.formats.corpus_tally import CorpusTally
+from annotator.formats.earlier import CARD, MANIFEST, PARTS_FILE
 from annotator.formats.export_report import ExportOptions, ExportReport
+from annotator.formats.parts_written import share_of
 from annotator.formats.sources import printable
 from annotator.formats.splitting import BY_ARTICLE, NEAR_DUPLICATES, Split
 from annotator.formats.whole_file import written_whole
@@ -33,8 +35,8 @@ _TEXT_FREE = (
 class Written:
     """Hold what an export wrote: whose project it is, how it was asked for, and where it lies.
 
-    `tally` counts what was asked for. `targets` are files or folders. `parts` gives the part of each article by its id,
-    where there are parts. `agreement` is what is known of how far annotators agree, line by line.
+    `tally` counts what was asked for. `targets` are files or folders. `parts` gives the part of each article by its
+    id, where there are parts. `agreement` is what is known of how far annotators agree, line by line.
     """
 
     project: str
@@ -53,9 +55,9 @@ def write_beside(written: Written) -> None:
     written = replace(written, tally=written.tally.without(written.report.missing))
     place = written.report.path
     if written.parts:
-        _write(written, place.with_name(f"{place.name}.parts.csv"), [_parts(written.parts)])
-    _write(written, place.with_name(f"{place.name}.card.md"), ["\n".join(_card(written)).encode(), b"\n"])
-    _write(written, place.with_name(f"{place.name}.manifest.json"), _manifest(written))
+        _write(written, place.with_name(f"{place.name}{PARTS_FILE}"), [_parts(written.parts)])
+    _write(written, place.with_name(f"{place.name}{CARD}"), ["\n".join(_card(written)).encode(), b"\n"])
+    _write(written, place.with_name(f"{place.name}{MANIFEST}"), _manifest(written))
 
 
 def _write(written: Written, path: Path, pieces: Iterable[bytes]) -> None:
@@ -93,7 +95,8 @@ def _manifest(written: Written) -> Iterator[bytes]:
             "characters": written.tally.characters,
             "spans_by_label": _sorted(written.tally.labels),
             "spans_by_annotator": _sorted({shown.get(name, name): n for name, n in written.tally.annotators.items()}),
-            "parts": dict(report.parts),
+            "parts": report.parts,
+            "annotated_in_parts": {part.name: part.annotated for part in report.written},
         },
         "lost": _sorted(report.lost),
     }
@@ -134,10 +137,19 @@ def _card(written: Written) -> Iterator[str]:
     yield from _section("Agreement", written.agreement or ["Nothing is known of how far annotators agree."])
     if report.parts and written.options.split:
         split = written.options.split
-        yield from _section("Parts", [f"{_together(split)} Seed {split.seed}. The file of parts names each article's."])
-        yield from _table("", ("part", "articles"), list(report.parts.items()))
+        remarks = map(_plain, report.remarks)
+        about = f"{_together(split)} Seed {split.seed}. The file of parts names each article's."
+        yield from _section("Parts", [" ".join((about, *remarks))])
+        yield from _table("", ("part", "articles", "of all", "asked for", "with annotations"), _part_rows(report))
     if report.lost:
         yield from _table("What the format does not carry", ("what", "times"), sorted(report.lost.items()))
+
+
+def _part_rows(report: ExportReport) -> list[tuple[object, ...]]:
+    return [
+        (each.name, each.articles, f"{share_of(each, report.written):.0%}", f"{each.asked:.0%}", each.annotated)
+        for each in report.written
+    ]
 
 
 def _is_text_free(written: Written) -> bool:

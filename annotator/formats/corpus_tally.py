@@ -17,9 +17,10 @@ _UNKNOWN = "unknown"
 
 @dataclass(slots=True)
 class CorpusTally:
-    """Count articles by detail, and spans by label and annotator."""
+    """Count articles by detail, those with spans, and spans by label and annotator."""
 
     articles: int = 0
+    annotated: int = 0
     characters: int = 0
     outlets: Counter[str] = field(default_factory=Counter)
     languages: Counter[str] = field(default_factory=Counter)
@@ -32,6 +33,7 @@ class CorpusTally:
         """Give the articles on as they are, counting them with their layers and spans."""
         for content in articles:
             self.add_article(content.article)
+            self.annotated += any(layer.spans for layer in content.layers)
             for layer in content.layers:
                 self.articles_of[layer.state.annotator] += 1
                 self.annotators[layer.state.annotator] += 0
@@ -57,6 +59,7 @@ class CorpusTally:
         """Give what is left of this when another is taken away; annotators stay, with nothing where that is so."""
         return CorpusTally(
             self.articles - other.articles,
+            self.annotated,
             self.characters - other.characters,
             self.outlets - other.outlets,
             self.languages - other.languages,

@@ -10,8 +10,11 @@ from typing import Any
 
 from annotator.formats.corpus_tally import CorpusTally
 from annotator.formats.import_report import counted
+from annotator.formats.parts_written import PartWritten, parts_said
 from annotator.formats.splitting import Split
 from annotator.model import Article, Span, Status
+
+STALE = "Left beside it by an earlier export of the same name, and no part of this one:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,8 @@ class ExportReport:
     """Count what an export wrote; `skipped` articles were not asked for, `unsettled` ones have no gold yet.
 
     `lost` counts what the format could not carry, by a few words that say what; the articles and spans among it are
-    in `missing`, and not in what was written. `parts` counts the articles of each part of a split, `files` are those
-    written beside it.
+    in `missing`, and not in what was written. `written` are the parts of a split, with `remarks` on them; `files` are
+    those written beside the export, `stale` what an earlier one of the same name left there.
     """
 
     path: Path
@@ -49,8 +52,15 @@ class ExportReport:
     unsettled: int = 0
     lost: Counter[str] = field(default_factory=Counter)
     missing: CorpusTally = field(default_factory=CorpusTally)
-    parts: Counter[str] = field(default_factory=Counter)
+    written: list[PartWritten] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
+    stale: tuple[Path, ...] = ()
+
+    @property
+    def parts(self) -> dict[str, int]:
+        """Count the articles of each part of a split."""
+        return {part.name: part.articles for part in self.written}
 
     def lose(self, what: str, times: int = 1) -> None:
         """Count something that the format can't carry, such as "second part of a broken span"."""
@@ -80,10 +90,10 @@ class ExportReport:
         """Say it in plain sentences."""
         lines = [
             f"{counted(self.articles, 'article')} with {counted(self.spans, 'span')} and "
-            f"{counted(self.relations, 'link')} written to {self.path}{', part by part' if self.parts else ''}."
+            f"{counted(self.relations, 'link')} written to {self._place()}"
         ]
-        if self.parts:
-            lines.append(f"Articles: {', '.join(f'{part} {count:,}' for part, count in self.parts.items())}.")
+        lines += [f"  {line}" for line in parts_said(self.written)]
+        lines += self.remarks
         if self.unsettled:
             lines.append(f"{counted(self.unsettled, 'article')} left out, not settled yet.")
         if self.skipped:
@@ -93,7 +103,12 @@ class ExportReport:
             lines += [f"  {count:,} × {what}" for what, count in sorted(self.lost.items())]
         if self.files:
             lines.append(f"Beside it: {', '.join(path.name for path in self.files)}.")
+        if self.stale:
+            lines.append(f"{STALE} {', '.join(path.name for path in self.stale)}.")
         return "\n".join(lines)
+
+    def _place(self) -> str:
+        return f"{len(self.written)} files in {self.path.parent}:" if self.written else f"{self.path}."
 
     def to_json(self) -> dict[str, Any]:
         """Give it as a plain dict."""
@@ -104,7 +119,11 @@ class ExportReport:
             "links": self.relations,
             "skipped": self.skipped,
             "unsettled": self.unsettled,
-            "parts": dict(self.parts),
+            "parts": self.parts,
+            "part_files": {part.name: str(part.path) for part in self.written},
+            "annotated": {part.name: part.annotated for part in self.written},
+            "remarks": self.remarks,
+            "stale": [str(path) for path in self.stale],
             "files": [str(path) for path in self.files],
             "lost": dict(sorted(self.lost.items())),
         }

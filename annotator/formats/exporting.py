@@ -11,9 +11,11 @@ from annotator.formats.article_json import AnnotatedArticle, Registry
 from annotator.formats.beside import Written, write_beside
 from annotator.formats.choosing import chosen
 from annotator.formats.corpus_tally import CorpusTally
+from annotator.formats.earlier import earlier
 from annotator.formats.export_report import ExportOptions, ExportReport
 from annotator.formats.importing import Cancelled, Progress
 from annotator.formats.outgoing import Export
+from annotator.formats.parts_written import PartWritten, part_place, parts_remarks
 from annotator.formats.splitting import BY_ARTICLE, Piece, Split, detail_of, parted
 from annotator.formats.table import FORMATS, Format, format_named
 from annotator.formats.whole_file import refuse_target
@@ -35,9 +37,11 @@ def export_articles(
     and all, in articles) returns False.
     """
     kind, options = writable(format_id), options or ExportOptions()
+    stale = earlier(target, options.split).stale
     run = _Run(project, kind, options, progress or (lambda done, total: True), ExportReport(target))
     parts = run.parts(options.split) if options.split else {}
-    targets = tuple(run.write_part(part, parts) for part in options.split.parts) if options.split else (run.write(),)
+    targets = run.write_parts(options.split, parts) if options.split else (run.write(),)
+    run.report.stale = stale
     name = project.path.stem
     write_beside(
         Written(name, project.codebook, kind.id, options, run.report, run.tally, targets, parts, tuple(agreement))
@@ -101,18 +105,23 @@ class _Run:
             raise Cancelled("The export was stopped. Nothing was written.")
         return True
 
-    def write_part(self, part: str, parts: dict[str, str]) -> Path:
-        """Write the articles of one part, beside the place that was asked for."""
+    def write_parts(self, split: Split, parts: dict[str, str]) -> tuple[Path, ...]:
+        """Write the articles of each part, beside the place that was asked for."""
+        report = self.report
+        report.written = [self._part(*each, parts) for each in zip(split.parts, split.shares, strict=True)]
+        report.remarks = parts_remarks(report.written, split)
+        return tuple(each.path for each in report.written)
+
+    def _part(self, part: str, share: float, parts: dict[str, str]) -> PartWritten:
         whole = self.report
-        target = whole.path.with_name(f"{whole.path.stem}.{part}{whole.path.suffix}")
+        target = part_place(whole.path, part)
         refuse_target(target, self._project)
         # What is left out is left out of every part, and counted with the first.
         report = whole if part == next(iter(parts.values())) else ExportReport(whole.path)
         found = (content for content in self._chosen(report) if parts[content.article.id] == part)
-        before = whole.articles
+        before, annotated = whole.articles, self.tally.annotated
         self._write(found, target)
-        whole.parts[part] = whole.articles - before
-        return target
+        return PartWritten(part, target, share, whole.articles - before, self.tally.annotated - annotated)
 
     def _chosen(self, report: ExportReport) -> Iterator[AnnotatedArticle]:
         return chosen(self._project, self._registry, self._options, report, self._progress)

@@ -6,6 +6,7 @@ articles and spans of each label (the greedy form of iterative stratification, S
 
 from __future__ import annotations
 
+import math
 import random
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -49,7 +50,7 @@ class Piece:
 def split_of(text: str, group_by: str, seed: int) -> Split:
     """Read shares written as "80/10/10" or "80/20".
 
-    Raises UserError where they are something else.
+    Raises UserError where they are something else, or do not make up a whole.
     """
     try:
         numbers = [float(each) for each in text.split("/")]
@@ -57,6 +58,8 @@ def split_of(text: str, group_by: str, seed: int) -> Split:
         numbers = []
     if len(numbers) not in (2, 3) or min(numbers) <= 0 or not sum(numbers) < float("inf"):
         raise UserError(f"“{text}” is no split. Write two or three shares, such as 80/10/10.")
+    if not any(math.isclose(sum(numbers), whole, rel_tol=0.001) for whole in (1, 100)):
+        raise UserError(f"The shares “{text}” make {sum(numbers):g}, not 100. Write them so that they do: 80/10/10.")
     return Split(tuple(each / sum(numbers) for each in numbers), group_by, seed)
 
 

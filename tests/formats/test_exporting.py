@@ -133,3 +133,34 @@ def test_the_manifest_of_a_folder_names_all_its_files_in_order(project: Project,
     written = sorted(path.relative_to(tmp_path) for path in (tmp_path / "out").rglob("*") if path.is_file())
     assert [each["name"] for each in manifest["files"]] == [*map(str, written), "out.card.md"]
     assert json.dumps(manifest, indent=2, ensure_ascii=False).encode() + b"\n" == data
+
+
+def test_a_split_says_its_files_and_where_they_are_not_as_asked(project: Project, tmp_path: Path) -> None:
+    options = ExportOptions(split=split_of("90/10", "outlet", 1))
+    report = export_articles(project, tmp_path / "out.jsonl", options)
+    sizes = {part.name: (part.articles, part.annotated) for part in report.written}
+    assert sum(articles for articles, _ in sizes.values()) == 12 and sum(count for _, count in sizes.values()) == 11
+    told = report.to_text()
+    assert f"written to 2 files in {tmp_path}:" in told and str(tmp_path / "out.jsonl") not in told
+    assert f"out.train.jsonl: {sizes['train'][0]} articles" in told
+    assert f"asked for 90%), {sizes['train'][1]} with annotations" in told
+    card = (tmp_path / "out.jsonl.card.md").read_text("utf-8")
+    for words in (told, card):
+        assert "not as large as asked for: articles of the same outlet can't be parted" in words
+
+
+def test_a_part_without_annotations_is_named(project: Project, tmp_path: Path) -> None:
+    project.spans.delete(span.id for n in range(1, 11) for span in project.spans.in_article(f"a{n}"))
+    report = export_articles(project, tmp_path / "out.jsonl", ExportOptions(split=split_of("50/50", "article", 1)))
+    (bare,) = [part.name for part in report.written if not part.annotated]
+    assert f"No article of {bare} has annotations." in report.to_text()
+
+
+def test_what_an_earlier_export_left_is_named(project: Project, tmp_path: Path) -> None:
+    export_articles(project, tmp_path / "out.jsonl", ExportOptions(split=split_of("60/20/20", "article", 3)))
+    report = export_articles(project, tmp_path / "out.jsonl", ExportOptions(split=split_of("50/50", "article", 3)))
+    assert [path.name for path in report.stale] == ["out.dev.jsonl"]
+    report = export_articles(project, tmp_path / "out.jsonl")
+    names = ["out.train.jsonl", "out.dev.jsonl", "out.test.jsonl", "out.jsonl.parts.csv"]
+    assert [path.name for path in report.stale] == names
+    assert f"no part of this one: {', '.join(names)}." in report.to_text()

@@ -90,3 +90,10 @@ def test_every_article_is_in_one_part_and_no_part_is_empty(rows: list[tuple[int,
     parts = parted(articles, Split((0.6, 0.2, 0.2), "article", seed), [])
     assert set(parts) == {piece.id for piece in articles}
     assert set(parts.values()) == {"train", "dev", "test"}
+
+
+@pytest.mark.parametrize("text", ["80/10/20", "8/1/1", "40/40"])
+def test_shares_that_do_not_make_up_a_whole_are_refused(text: str) -> None:
+    with pytest.raises(UserError, match="not 100"):
+        split_of(text, "article", 0)
+    assert split_of("0.8/0.2", "article", 0).shares == split_of("80/20", "article", 0).shares

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
 from annotator.errors import UserError
-from annotator.formats.export_report import ExportOptions, ExportReport
+from annotator.formats.earlier import earlier
+from annotator.formats.export_report import STALE, ExportOptions, ExportReport
 from annotator.formats.exporting import export_articles
 from annotator.formats.importing import Progress
+from annotator.formats.parts_written import parts_said
 from annotator.formats.table import FORMATS
+from annotator.formats.whole_file import refuse_target
 from annotator.model import Status, person_of
 from annotator.project import Project
 from annotator.review.in_brief import agreement_lines
@@ -40,6 +43,7 @@ class ExportDialog(QDialog):
         self._how = ExportHow(session.project.articles.details(), self)
         self._how.hide()
         self._place = QLineEdit(str(path.with_suffix(self._suffix())))
+        self._choose = side_button(self.tr("Choose…"))
         self._offers: list[ExportOptions] = []
         self._only_done = QCheckBox(self.tr("Only articles that are done"))
         self._with_empty = QCheckBox(self.tr("Also articles without any span"))
@@ -56,7 +60,7 @@ class ExportDialog(QDialog):
         """Write the file, or close once that is done."""
         if self._written is not None:
             super().accept()
-        elif self._job is None and self._go.isEnabled() and self._is_free():
+        elif self._job is None and self._go.isEnabled() and self._may_go():
             self._export()
 
     def reject(self) -> None:
@@ -78,7 +82,7 @@ class ExportDialog(QDialog):
         fields = form()
         add_row(fields, self.tr("&Annotations:"), self._annotator)
         self._how.add_to(fields)
-        add_row(fields, self.tr("&File:"), self._place, self._place_button())
+        add_row(fields, self.tr("&File:"), self._place, self._choose)
         fields.addRow("", self._only_done)
         fields.addRow("", self._with_empty)
         layout = QVBoxLayout(self)
@@ -91,6 +95,8 @@ class ExportDialog(QDialog):
         self._buttons.addButton(self._show_folder, self._buttons.ButtonRole.ActionRole)
         self._show_folder.hide()
         layout.addWidget(self._buttons)
+        self._choose.setAccessibleName(self.tr("Choose a place"))
+        self._choose.clicked.connect(self._choose_place)
         self._place.textChanged.connect(lambda: self._complaint.say(""))
         self._how.format_changed.connect(self._follow_format)
         self._annotator.currentIndexChanged.connect(self._count)
@@ -121,12 +127,6 @@ class ExportDialog(QDialog):
         self._offers.append(options)
         self._annotator.addItem(title)
 
-    def _place_button(self) -> QPushButton:
-        choose = side_button(self.tr("Choose…"))
-        choose.setAccessibleName(self.tr("Choose a place"))
-        choose.clicked.connect(self._choose_place)
-        return choose
-
     def _choose_place(self) -> None:
         pattern = f"{self._how.format.title} (*{self._suffix()})"
         chosen = messages.choose_save_file(self, self.tr("Export to"), Path(self._place.text()), pattern)
@@ -148,12 +148,26 @@ class ExportDialog(QDialog):
     def _target(self) -> Path:
         return Path(self._place.text().strip()).expanduser()
 
-    def _is_free(self) -> bool:
+    def _may_go(self) -> bool:
+        """Say whether nothing forbids this export, and no earlier one goes that the user wants to keep."""
         target = self._target()
-        if not target.is_file() or target == self._may_replace:
+        try:
+            refuse_target(target, self._session.project)
+            found = earlier(target, self._how.split())
+        except UserError as error:
+            self._complaint.say(error.message)
+            return False
+        replaced = [path for path in found.replaced if path != self._may_replace]
+        if not replaced and not found.stale:
             return True
-        question = self.tr("{0} is there already. Replace it?").format(target)
-        return messages.ask_yes_no(self, self.tr("Replace file"), question, self.tr("Replace"), self.tr("Keep"))
+        lines = [self.tr("An earlier export of this name lies in {0}.").format(target.parent)]
+        if replaced:
+            lines.append(self.tr("Replaced: {0}.").format(", ".join(path.name for path in replaced)))
+        if found.stale:
+            stays = ", ".join(path.name for path in found.stale)
+            lines.append(self.tr("Left beside the new one, though no part of it: {0}.").format(stays))
+        title, question = self.tr("Replace the earlier export"), "\n\n".join(lines)
+        return messages.ask_before_loss(self, title, question, self.tr("Replace"), self.tr("Cancel"))
 
     def _options(self) -> ExportOptions:
         return replace(
@@ -192,7 +206,8 @@ class ExportDialog(QDialog):
     def _set_running(self, *, running: bool) -> None:
         self._bar.setVisible(running)
         self._bar.setValue(0)
-        for widget in (self._place, self._annotator, self._with_empty, self._go, *self._how.fields):
+        fields = (self._place, self._choose, self._annotator, self._with_empty, *self._how.fields)
+        for widget in (*fields, self._go):
             widget.setEnabled(not running)
         self._only_done.setEnabled(not running and not self._options().gold)
 
@@ -213,14 +228,16 @@ class ExportDialog(QDialog):
         self._bar.hide()
         said = self.tr("{0} with {1} and {2} links are in {3}.")
         counts = (articles_text(report.articles), spans_text(report.spans), grouped(report.relations))
-        lines = [said.format(*counts, report.path)]
-        if report.parts:
-            parts = ", ".join(f"{part} {count:,}" for part, count in report.parts.items())
-            lines.append(self.tr("Articles in each part: {0}.").format(parts))
+        place = str(report.path)
+        if report.written:
+            place = self.tr("{0} files in {1}").format(len(report.written), report.path.parent)
+        lines = [said.format(*counts, place), *(f"  {line}" for line in parts_said(report.written)), *report.remarks]
         if report.lost:
             lines.append(self.tr("What this format can't carry:"))
             lines += [f"  {grouped(count)} × {what}" for what, count in sorted(report.lost.items())]
         lines.append(self.tr("Beside it: {0}.").format(", ".join(path.name for path in report.files)))
+        if report.stale:
+            lines.append(f"{STALE} {', '.join(path.name for path in report.stale)}.")
         self._amount.setText("\n".join(lines))
         self._stop.hide()
         self._show_folder.show()

@@ -25,7 +25,7 @@ class ExportHow(QWidget):
         self.seed = QSpinBox()
         self._writable = [each for each in FORMATS if each.write is not None]
         self._fill(details)
-        self._row = QWidget()
+        self._together = QWidget()
         self._build_row()
         self.formats.currentIndexChanged.connect(self.format_changed)
         self.shares.textChanged.connect(self._show_parts)
@@ -39,7 +39,7 @@ class ExportHow(QWidget):
     @property
     def fields(self) -> tuple[QWidget, ...]:
         """Give what can be filled in."""
-        return (self.formats, self._row)
+        return (self.formats, self.shares, self._together)
 
     def split(self) -> Split | None:
         """Give how to part the articles; None for one file.
@@ -52,7 +52,7 @@ class ExportHow(QWidget):
     def add_to(self, fields: QFormLayout) -> None:
         """Put the choices into a form."""
         add_row(fields, self.tr("Fo&rmat:"), self.formats)
-        add_row(fields, self.tr("&Parts:"), self._row)
+        add_row(fields, self.tr("&Parts:"), self.shares, self._together)
 
     def _fill(self, details: list[str]) -> None:
         for each in self._writable:
@@ -60,7 +60,6 @@ class ExportHow(QWidget):
         self.formats.setCurrentIndex([each.id for each in self._writable].index("jsonl"))
         self.formats.setAccessibleName(self.tr("Format"))
         self.shares.setPlaceholderText(self.tr("one file"))
-        self.shares.setAccessibleName(self.tr("Shares of training, development and test"))
         self.shares.setToolTip(self.tr("Shares of training, development and test, such as {0}").format(_USUAL))
         for title, name in (
             (self.tr("near-duplicates"), NEAR_DUPLICATES),
@@ -76,10 +75,9 @@ class ExportHow(QWidget):
         self.seed.setAccessibleName(self.tr("Seed of the parts"))
 
     def _build_row(self) -> None:
-        row = QHBoxLayout(self._row)
+        row = QHBoxLayout(self._together)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.shares, 1)
-        row.addWidget(words(self.tr("together:")))
+        row.addWidget(words(self.tr("in one part:")))
         row.addWidget(self.group)
         row.addWidget(self.seed)
 

@@ -9,11 +9,12 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.formats.export_report import ExportOptions
 from annotator.formats.exporting import export_articles
+from annotator.formats.splitting import split_of
 from annotator.model import Fragment, Status
 from annotator.project import Identity, Project
 from annotator.window.dialogs import messages
@@ -152,11 +153,65 @@ def test_asks_before_an_old_export_goes(
     dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "news.jsonl").write_text("old")
-    monkeypatch.setattr(messages, "ask_yes_no", lambda *_: False)
+    asked: list[str] = []
+    monkeypatch.setattr(messages, "ask_before_loss", lambda *said: asked.append(said[2]))
     QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
     assert (tmp_path / "news.jsonl").read_text() == "old"
-    monkeypatch.setattr(messages, "ask_yes_no", lambda *_: True)
+    assert asked[0].endswith("Replaced: news.jsonl.")
+    monkeypatch.setattr(messages, "ask_before_loss", lambda *_: True)
     assert len(export(dialog, qtbot)) == 2
+
+
+def test_asks_before_another_export_s_card_goes_and_its_parts_are_left(
+    annotated: Session, dialog: ExportDialog, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parts = ExportOptions(split=split_of("50/50", "article", 0))
+    export_articles(annotated.project, tmp_path / "news.jsonl", parts)
+    card = (tmp_path / "news.jsonl.card.md").read_bytes()
+    asked: list[tuple[str, str]] = []
+
+    def refuse(box: QMessageBox) -> None:
+        asked.append((box.text(), box.defaultButton().text()))
+
+    monkeypatch.setattr(QMessageBox, "exec", refuse)
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    ((question, default),) = asked
+    assert default == "Cancel"
+    assert "Replaced: news.jsonl.card.md, news.jsonl.manifest.json." in question
+    assert "no part of it: news.train.jsonl, news.test.jsonl, news.jsonl.parts.csv." in question
+    assert dialog._written is None and (tmp_path / "news.jsonl.card.md").read_bytes() == card
+    monkeypatch.setattr(messages, "ask_before_loss", lambda *_: True)
+    export(dialog, qtbot)
+    assert "no part of this one: news.train.jsonl" in said(dialog)
+
+
+def test_the_project_itself_is_refused_before_any_question(
+    dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "ask_before_loss", lambda *_: pytest.fail("asked"))
+    dialog._place.setText(str(tmp_path / "news.annotator"))
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    assert "would take the place of a project" in said(dialog)
+    assert dialog._job is None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_P, Qt.Key.Key_F, Qt.Key.Key_R])
+def test_keys_go_to_the_fields_again_and_again(key: Qt.Key, dialog: ExportDialog, qtbot: QtBot) -> None:
+    fields = {Qt.Key.Key_P: dialog._how.shares, Qt.Key.Key_F: dialog._place, Qt.Key.Key_R: dialog._how.formats}
+    with qtbot.waitActive(dialog):
+        dialog.activateWindow()
+    for _ in range(2):
+        offers(dialog).setFocus()
+        QTest.keyClick(dialog.windowHandle(), key, Qt.KeyboardModifier.AltModifier)
+        assert fields[key].hasFocus()
+
+
+def test_nothing_looks_active_once_it_is_written(dialog: ExportDialog, qtbot: QtBot) -> None:
+    QTest.keyClicks(dialog._how.shares, "50/50")
+    dialog._how.group.setCurrentIndex(1)
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._written is not None, timeout=20_000)
+    assert not any(each.isEnabled() for each in (dialog._how.seed, dialog._how.group, button(dialog, "Choose…")))
 
 
 def test_the_place_can_be_chosen(dialog: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,7 +333,8 @@ def test_writes_another_format_in_parts_and_says_what_it_can_not_carry(
         "news.csv.manifest.json",
     }
     assert "1 × article without spans" in said(dialog)
-    assert "train 1, test 1" in said(dialog)
+    assert "news.test.csv: " in said(dialog) and f"2 files in {tmp_path}." in said(dialog)
+    assert str(tmp_path / "news.csv") not in said(dialog)
 
 
 def test_shares_that_are_none_are_said_before_anything_is_written(dialog: ExportDialog, tmp_path: Path) -> None:
