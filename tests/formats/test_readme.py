@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
-from annotator.formats.table import FORMATS
+import pytest
+
+from annotator.formats.exporting import export_articles
+from annotator.formats.table import FORMATS, Format
+from tests.formats.making import new_project
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -13,7 +18,8 @@ def formats_table() -> str:
     """Give the table of formats as the README shows it."""
     rows = ["| format | `--format` | files | in | out |", "| --- | --- | --- | --- | --- |"]
     for each in FORMATS:
-        endings = ", ".join(f"`{suffix}`" for suffix in each.suffixes) or "a folder"
+        files = ", ".join(f"`{suffix}`" for suffix in each.suffixes)
+        endings = f"{files}; written: a folder" if each.folder and each.read else "a folder" if each.folder else files
         ways = ["✓" if each.read else "", "✓" if each.write else ""]
         rows.append(f"| {each.title} | `{each.id}` | {endings} | {ways[0]} | {ways[1]} |")
     return "\n".join(rows)
@@ -22,3 +28,12 @@ def formats_table() -> str:
 def test_the_readme_lists_every_format() -> None:
     text = README.read_text(encoding="utf-8")
     assert text.partition("<!-- formats -->\n")[2].partition("\n<!-- /formats -->")[0] == formats_table()
+
+
+@pytest.mark.parametrize("kind", [each for each in FORMATS if each.write], ids=lambda kind: kind.id)
+def test_what_is_called_a_folder_is_written_as_one(kind: Format, tmp_path: Path) -> None:
+    if find_spec({"spacy": "spacy", "parquet-spans": "pyarrow"}.get(kind.id, "json")) is None:
+        pytest.skip("its library is not installed")
+    with new_project(tmp_path / "p.annotator", "olena") as project:
+        export_articles(project, tmp_path / f"out{kind.ending}", format_id=kind.id)
+    assert (tmp_path / f"out{kind.ending}").is_dir() == kind.folder
