@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from annotator.errors import UserError
 from annotator.formats.exporting import export_articles
 from annotator.formats.interchange.losses import Part
+from annotator.formats.needing import needs_pyarrow
 from annotator.model import span_text
 from tests.formats.hostile import Content, contents
 from tests.formats.interchange.going_round import ASTRAL, exported, made_project
