@@ -157,7 +157,8 @@ def _proposal_text(figures: dict[str, Any]) -> str:
     "annotators",
     multiple=True,
     metavar="NAME",
-    help="Whose annotations to write, once for each; all, or nobody named, stands for everybody.",
+    help="Whose layer to write, once for each; all, or nobody named: those of all annotators and, as "
+    "layers of their own, what reviewers settled (gold).",
 )
 @click.option("--gold", is_flag=True, help="Write what reviewers settled instead, and leave out all other articles.")
 @click.option("--suggestions", is_flag=True, help="Write what models suggest instead, with scores.")
@@ -195,11 +196,12 @@ def export_command(
 
     JSON Lines is the program's own format and loses nothing: each line is a JSON object, an article with its
     annotations. What another format can't carry is counted and said. Articles without annotations are written too,
-    unless you leave them out. The same project gives the same file, byte for byte. Beside it comes a manifest and a
-    data card that describes the corpus, its annotators and their agreement. With --gold each span says what it
-    was decided from and by whom; articles that are not settled are left out unless you ask for a status, and
-    --annotator chooses among reviewers. Suggestions that nobody accepted are in no export but that of --suggestions,
-    with which --annotator chooses among models.
+    unless you leave them out. Unless you name somebody, the layers of all annotators go out, and those of reviewers
+    (“NAME (gold)”) beside them; the data card lists each with its spans. The same project gives the same file, byte for
+    byte. Beside it comes a manifest and a data card that describes the corpus, its annotators and their agreement. With
+    --gold each span says what it was decided from and by whom; articles that are not settled are left out unless you
+    ask for a status, and --annotator chooses among reviewers. Suggestions that nobody accepted are in no export but
+    that of --suggestions, with which --annotator chooses among models.
     """
     from annotator.formats.export_report import ExportOptions
     from annotator.formats.exporting import export_articles, without_text

@@ -17,7 +17,9 @@ def formats_command(as_json: bool) -> None:
 
     def _line(each: Format) -> str:
         ways = " and ".join(filter(None, ["read" if each.read else "", "write" if each.write else ""]))
-        return f"{each.id:{width}}  {ways:14}  {each.title} ({', '.join(each.suffixes)})"
+        read = [", ".join(each.suffixes)] if each.read or not each.folder else []
+        files = "; ".join([*read, *(["written: a folder" if read else "a folder"] if each.folder else [])])
+        return f"{each.id:{width}}  {ways:14}  {each.title} ({files})"
 
     rows = [
         {
@@ -26,6 +28,7 @@ def formats_command(as_json: bool) -> None:
             "endings": list(each.suffixes),
             "reads": each.read is not None,
             "writes": each.write is not None,
+            "folder": each.folder,
         }
         for each in FORMATS
     ]

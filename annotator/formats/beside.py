@@ -131,7 +131,7 @@ def _card(written: Written) -> Iterator[str]:
     yield from _table(title, ("label", "spans", "meaning"), _labels(written))
     shown = _shown(written)
     people = [(shown.get(n, n), tally.articles_of[n], tally.annotators[n]) for n in sorted(tally.articles_of)]
-    yield from _table("Annotations", ("by", "articles", "spans"), people)
+    yield from _table("Layers that went out", ("layer", "articles", "spans"), people)
     if _is_text_free(written):
         yield from _section("Without texts", [_TEXT_FREE])
     yield from _section("Agreement", written.agreement or ["Nothing is known of how far annotators agree."])

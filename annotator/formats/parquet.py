@@ -13,9 +13,9 @@ from typing import Any, BinaryIO
 
 from annotator.formats import jsonl
 from annotator.formats.apart import Patience, pieces
+from annotator.formats.needing import needs_pyarrow
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 
-_INSTALL = 'Parquet needs one more package. Run: pip install "annotator-news[parquet]", then try again.'
 _DAMAGED = "The file is no Parquet that can be read. Write it anew."
 _SLOW = "The file is no Parquet that can be read in a reasonable time. Write it anew."
 _FOR_ROWS = 5  # seconds
@@ -41,7 +41,7 @@ def read(stream: BinaryIO, name: str, reading: Reading) -> Iterator[Record | Pro
 
 def _rows(stream: BinaryIO, path: Path | None) -> Iterator[dict[str, Any]]:
     if find_spec("pyarrow") is None:
-        raise Fault(_INSTALL)
+        raise Fault(needs_pyarrow())
     work, argument = (_rows_of_file, os.fsencode(path)) if path else (_rows_of_bytes, stream.read())
     for place, rows in pieces(work, argument, Patience(_FOR_ROWS, _SLOW, _DAMAGED)):
         yield from rows

@@ -68,7 +68,7 @@ def _expanded(path: Path, chosen: Format | None) -> Iterator[Source | Problem]:
         if file is None:
             yield Problem(where, f"The folder holds no file that can be read. Those end in {known}.")
     elif path.is_file():
-        yield _source(path, chosen)
+        yield _named(path, chosen)
     elif os.path.lexists(path):
         yield Problem(where, "This is no file that can be read: a broken link, or a device. Choose another one.")
     else:
@@ -77,6 +77,19 @@ def _expanded(path: Path, chosen: Format | None) -> Iterator[Source | Problem]:
             yield from _expanded(match, chosen)
         if not matches:
             yield Problem(where, "There is no such file. Check the name.")
+
+
+def _named(path: Path, chosen: Format | None) -> Source | Problem:
+    """Give a file that is named by itself: of the format chosen, however its name ends.
+
+    Formats whose files come in pairs go by their endings.
+    """
+    if chosen is None or chosen.read is None or chosen.by_name:
+        return _source(path, chosen)
+    try:
+        return Source(str(path), chosen, path.stat().st_size)
+    except OSError as error:
+        return Problem(Where(printable(path)), f"The file can't be read ({error.strerror}). Check your rights to it.")
 
 
 def _source(path: Path, chosen: Format | None) -> Source | Problem:

@@ -53,7 +53,8 @@ class Format:
 
     One `by_name` is read only where it is asked for by its id. One `beside` has a file of annotations beside each text,
     so that several people's lie in a folder each. A file of an ending that several formats have is of the
-    one whose `sign` it bears; one without a sign takes what the others leave.
+    one whose `sign` it bears; one without a sign takes what the others leave. With `folder` a folder is
+    written, not one file.
     """
 
     id: str
@@ -64,6 +65,12 @@ class Format:
     beside: bool = False
     sign: Sign | None = None
     write: Writer | None = None
+    folder: bool = False
+
+    @property
+    def ending(self) -> str:
+        """Give how the name of an export ends: "" for a folder."""
+        return "" if self.folder else next(iter(self.suffixes), "")
 
 
 FORMATS = (
@@ -98,7 +105,7 @@ FORMATS = (
     Format("epub", "Book (EPUB)", (".epub",), epub.read),
     Format("warc", "Web crawl (WARC, ARC)", (".warc", ".warc.gz", ".arc", ".arc.gz"), crawl.read),
     Format("feed", "Feed (RSS, Atom)", (".rss", ".atom", ".xml"), feed.read, sign=feed.looks_like),
-    Format("brat", "brat", (".ann",), brat.read, by_name=True, beside=True, write=brat_folder.write),
+    Format("brat", "brat", (".ann",), brat.read, by_name=True, beside=True, write=brat_folder.write, folder=True),
     Format(
         "conll",
         "CoNLL",
@@ -117,12 +124,26 @@ FORMATS = (
     ),
     Format("doccano", "doccano", (".jsonl", ".json"), doccano.read, sign=doccano.looks_like, write=doccano.write),
     Format(
-        "webanno-tsv", "WebAnno TSV", (".tsv",), webanno_tsv.read, sign=webanno_tsv.looks_like, write=webanno_tsv.write
+        "webanno-tsv",
+        "WebAnno TSV",
+        (".tsv",),
+        webanno_tsv.read,
+        sign=webanno_tsv.looks_like,
+        write=webanno_tsv.write,
+        folder=True,
     ),
     Format("prodigy", "Prodigy", (".jsonl",), prodigy.read, sign=prodigy.looks_like, write=prodigy.write),
     Format("spacy", "spaCy DocBin", (".spacy",), spacy_docbin.read, write=spacy_docbin.write),
-    Format("xmi", "UIMA XMI", (".xmi",), uima_xmi.read, sign=uima_xmi.looks_like, write=uima_xmi.write),
-    Format("cas-json", "UIMA CAS JSON", (".json",), uima_json.read, sign=uima_json.looks_like, write=uima_json.write),
+    Format("xmi", "UIMA XMI", (".xmi",), uima_xmi.read, sign=uima_xmi.looks_like, write=uima_xmi.write, folder=True),
+    Format(
+        "cas-json",
+        "UIMA CAS JSON",
+        (".json",),
+        uima_json.read,
+        sign=uima_json.looks_like,
+        write=uima_json.write,
+        folder=True,
+    ),
     Format(
         "opinions",
         "Structured sentiment, RuOpinionNE",
@@ -149,7 +170,7 @@ FORMATS = (
         write=web_annotation.write,
     ),
     Format("gliner", "GLiNER", (".json",), write=gliner.write),
-    Format("huggingface", "Hugging Face token classification (folder)", (), write=hugging_face.write),
+    Format("huggingface", "Hugging Face token classification (folder)", (), write=hugging_face.write, folder=True),
     Format("chat", "Conversations for instruction tuning", (".jsonl",), write=chat.write),
     Format(
         "semeval",
@@ -158,9 +179,10 @@ FORMATS = (
         semeval.read,
         sign=semeval.looks_like,
         write=semeval.write,
+        folder=True,
     ),
-    Format("citron", "Citron", (".json",), citron.read, sign=citron.looks_like, write=citron.write),
-    Format("graph", "Graph of who says what about whom", (".graphml",), write=graph.write),
+    Format("citron", "Citron", (".json",), citron.read, sign=citron.looks_like, write=citron.write, folder=True),
+    Format("graph", "Graph of who says what about whom", (".graphml",), write=graph.write, folder=True),
     Format("parquet-spans", "Table of spans (Parquet)", (".parquet",), write=parquet_spans.write),
     Format("spans", "Table of spans", (".csv",), write=csv_spans.write),
 )

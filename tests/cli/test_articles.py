@@ -94,6 +94,8 @@ def test_every_format_is_listed() -> None:
     listed = json.loads(well("formats", "--json"))["formats"]
     assert [row["id"] for row in listed] == [kind.id for kind in FORMATS]
     assert all(f"{kind.id} " in well("formats") for kind in FORMATS)
+    assert "who says what about whom (a folder)" in well("formats")
+    assert "Citron (.json; written: a folder)" in well("formats")
 
 
 def test_brought_work_counts_as_done_where_that_is_said(empty: Path, tmp_path: Path) -> None:

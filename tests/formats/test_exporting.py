@@ -164,3 +164,13 @@ def test_what_an_earlier_export_left_is_named(project: Project, tmp_path: Path) 
     names = ["out.train.jsonl", "out.dev.jsonl", "out.test.jsonl", "out.jsonl.parts.csv"]
     assert [path.name for path in report.stale] == names
     assert f"no part of this one: {', '.join(names)}." in report.to_text()
+
+
+def test_the_card_lists_each_layer_that_went_out(project: Project, tmp_path: Path) -> None:
+    project.work_as_reviewer()
+    project.spans.mark("a1", "CUE", [Fragment(0, 5)])
+    project.work_as_annotator()
+    export_articles(project, tmp_path / "out.jsonl")
+    card = (tmp_path / "out.jsonl.card.md").read_text("utf-8")
+    assert "## Layers that went out" in card
+    assert "| olena | 11 | 11 |" in card and "| olena (gold) | 1 | 1 |" in card

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 
+import pytest
+
+from annotator.formats.exporting import export_articles
 from annotator.formats.importing import ImportOptions, import_paths
-from annotator.formats.table import FORMATS
+from annotator.formats.table import FORMATS, Format
 from annotator.model import Span, score_of, span_text, suggested_layer
 from annotator.project import Project
+from tests.formats.making import new_project
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -16,7 +21,8 @@ def formats_table() -> str:
     """Give the table of formats as the README shows it."""
     rows = ["| format | `--format` | files | in | out |", "| --- | --- | --- | --- | --- |"]
     for each in FORMATS:
-        endings = ", ".join(f"`{suffix}`" for suffix in each.suffixes) or "a folder"
+        files = ", ".join(f"`{suffix}`" for suffix in each.suffixes)
+        endings = f"{files}; written: a folder" if each.folder and each.read else "a folder" if each.folder else files
         ways = ["✓" if each.read else "", "✓" if each.write else ""]
         rows.append(f"| {each.title} | `{each.id}` | {endings} | {ways[0]} | {ways[1]} |")
     return "\n".join(rows)
@@ -41,3 +47,12 @@ def test_the_readmes_suggestions_come_in_with_their_scores(project: Project, tmp
 
 def _suggested(project: Project, article: str) -> list[Span]:
     return project.spans.in_article(article, suggested_layer("tagger 2"))
+
+
+@pytest.mark.parametrize("kind", [each for each in FORMATS if each.write], ids=lambda kind: kind.id)
+def test_what_is_called_a_folder_is_written_as_one(kind: Format, tmp_path: Path) -> None:
+    if find_spec({"spacy": "spacy", "parquet-spans": "pyarrow"}.get(kind.id, "json")) is None:
+        pytest.skip("its library is not installed")
+    with new_project(tmp_path / "p.annotator", "olena") as project:
+        export_articles(project, tmp_path / f"out{kind.ending}", format_id=kind.id)
+    assert (tmp_path / f"out{kind.ending}").is_dir() == kind.folder

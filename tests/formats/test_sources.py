@@ -91,3 +91,13 @@ def test_a_broken_link_is_named_and_not_followed(tmp_path: Path) -> None:
     (problem,) = problems
     assert isinstance(problem, Problem)
     assert "broken link" in problem.message
+
+
+@pytest.mark.parametrize("name", ["ner", "ner.data", "ner.csv"])
+def test_a_file_named_by_itself_is_of_the_format_chosen_however_it_ends(name: str, tmp_path: Path) -> None:
+    make(tmp_path, name, "other.conll")
+    conll = format_named("conll")
+    found, problems = find_sources([tmp_path / name], conll)
+    assert ([(each.path.name, each.format.id) for each in found], problems) == ([(name, "conll")], [])
+    assert [each.path.name for each in find_sources([tmp_path], conll)[0]] == ["other.conll"]
+    assert find_sources([tmp_path / "ner"])[0] == []

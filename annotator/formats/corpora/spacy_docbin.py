@@ -16,6 +16,7 @@ from annotator.formats.corpora.prodigy import WHITE_SPACE
 from annotator.formats.corpora.said import attributes_of, details_in, details_of
 from annotator.formats.fitting import Fitter, ForeignLink, ForeignSpan
 from annotator.formats.interchange.losses import Part, each_layer
+from annotator.formats.needing import needs_spacy
 from annotator.formats.outgoing import Export, Outgoing
 from annotator.formats.records import Fault, Problem, Reading, Record, Where
 from annotator.formats.whole_file import written_whole
@@ -28,7 +29,6 @@ ALL = "sc"
 
 MAX_BYTES = 64_000_000
 _MAX_UNPACKED = 256_000_000
-_INSTALL = 'spaCy is needed for this. Install it: pip install "annotator-news[spacy]"'
 _DAMAGED = "The file is no DocBin of spaCy's, or it is damaged. Write it again with DocBin.to_disk."
 _COLUMNS = ("ORTH", "ENT_IOB", "ENT_TYPE", "ENT_ID", "ENT_KB_ID")
 _CARRIED = (
@@ -64,7 +64,7 @@ def _docs(data: bytes) -> list[Any]:
         import spacy
         from spacy.tokens import DocBin
     except ImportError as error:
-        raise Fault(_INSTALL) from error
+        raise Fault(needs_spacy()) from error
     if len(data) > MAX_BYTES:
         raise Fault("The file is larger than 64 MB. Split it.")
     _refuse_bomb(data)
@@ -176,7 +176,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
     try:
         from spacy.tokens import DocBin
     except ImportError as error:
-        raise UserError(_INSTALL) from error
+        raise UserError(needs_spacy()) from error
     found = DocBin(attrs=["ENT_IOB", "ENT_TYPE"], store_user_data=True)
     for work in each_layer(articles, export, *_CARRIED):
         found.add(_doc(work, export))

@@ -12,6 +12,7 @@ from annotator.formats.article_json import AnnotatedArticle
 from annotator.formats.codebook_check import entity_ids
 from annotator.formats.fitting import plain
 from annotator.formats.interchange.losses import Part, each_layer
+from annotator.formats.needing import needs_pyarrow
 from annotator.formats.outgoing import Export, Outgoing
 from annotator.formats.whole_file import written_whole
 from annotator.model import Span, span_text
@@ -51,9 +52,7 @@ def write(articles: Iterable[AnnotatedArticle], target: Path, export: Export) ->
         import pyarrow
         from pyarrow import parquet
     except ImportError as error:
-        raise UserError(
-            'Parquet needs one more package. Run: pip install "annotator-news[parquet]", then try again.'
-        ) from error
+        raise UserError(needs_pyarrow()) from error
     schema = _schema(export.codebook, pyarrow)
     with written_whole(target) as stream, parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
         for portion in _portions(_rows(articles, export)):

@@ -136,7 +136,7 @@ class ExportDialog(QDialog):
             self._place.setText(str(chosen))
 
     def _suffix(self) -> str:
-        return next(iter(self._how.format.suffixes), "")
+        return self._how.format.ending
 
     def _follow_format(self) -> None:
         """Give the place the ending of the format, if it has that of another one."""

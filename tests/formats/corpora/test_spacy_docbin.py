@@ -12,6 +12,7 @@ import pytest
 from annotator.formats.corpora import spacy_docbin
 from annotator.formats.corpora.spacy_docbin import ALL, NOT_ENTITIES, WIDENED, read
 from annotator.formats.exporting import export_articles
+from annotator.formats.needing import needs_spacy
 from annotator.formats.records import Problem, Record
 from annotator.model import ArticleInfo, Fragment
 from annotator.project import Project, frozen
@@ -105,5 +106,5 @@ def test_without_spacy_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch)
     import sys
 
     monkeypatch.setitem(sys.modules, "spacy", None)
-    assert 'pip install "annotator-news[spacy]"' in problem(read, b"").message
+    assert problem(read, b"").message == needs_spacy()
     assert spacy_docbin.ALL == "sc"

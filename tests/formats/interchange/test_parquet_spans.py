@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import given, settings
 from annotator.errors import UserError
 from annotator.formats.exporting import export_articles
 from annotator.formats.interchange.losses import Part
+from annotator.formats.needing import needs_pyarrow
 from annotator.model import span_text
 from tests.formats.hostile import Content, contents
 from tests.formats.interchange.going_round import ASTRAL, exported, made_project
@@ -50,7 +52,7 @@ def test_without_pyarrow_it_says_how_to_install_it(tmp_path: Path, monkeypatch: 
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with (
         made_project(tmp_path / "made.annotator") as project,
-        pytest.raises(UserError, match=r'pip install "annotator-news\[parquet\]"'),
+        pytest.raises(UserError, match=re.escape(needs_pyarrow())),
     ):
         export_articles(project, tmp_path / "a.parquet", format_id="parquet-spans")
     assert not (tmp_path / "a.parquet").exists()

@@ -342,3 +342,17 @@ def test_shares_that_are_none_are_said_before_anything_is_written(dialog: Export
     QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
     assert "“most” is no split" in said(dialog)
     assert not (tmp_path / "news.jsonl").exists()
+
+
+def test_a_format_that_is_a_folder_is_offered_a_name_for_one(
+    dialog: ExportDialog, qtbot: QtBot, tmp_path: Path
+) -> None:
+    formats = dialog._how.formats
+    formats.setCurrentIndex(formats.findText("CoNLL"))
+    formats.setCurrentIndex(formats.findText("Citron"))
+    assert dialog._place.text() == str(tmp_path / "news")
+    QTest.mouseClick(button(dialog, "Export"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog._written is not None, timeout=20_000)
+    assert (tmp_path / "news").is_dir()
+    formats.setCurrentIndex(formats.findText("JSON Lines"))
+    assert dialog._place.text() == str(tmp_path / "news.jsonl")
