@@ -17,6 +17,7 @@ from annotator.codebook import Codebook, to_json
 from annotator.formats.corpus_tally import CorpusTally
 from annotator.formats.earlier import CARD, MANIFEST, PARTS_FILE
 from annotator.formats.export_report import ExportOptions, ExportReport
+from annotator.formats.import_report import counted
 from annotator.formats.parts_written import share_of
 from annotator.formats.sources import printable
 from annotator.formats.splitting import BY_ARTICLE, NEAR_DUPLICATES, Split
@@ -119,9 +120,10 @@ def _card(written: Written) -> Iterator[str]:
     tally, codebook, report = written.tally, written.codebook, written.report
     yield f"# {_plain(written.project)}"
     yield ""
+    marks = f"{counted(report.spans, 'span')} and {counted(report.relations, 'link')}"
     yield (
-        f"{tally.articles:,} news articles ({tally.characters:,} characters) with {report.spans:,} spans and "
-        f"{report.relations:,} links, exported as `{written.format_id}` by annotator {__version__}."
+        f"{counted(tally.articles, 'news article')} ({tally.characters:,} characters) with {marks}, "
+        f"exported as `{written.format_id}` by annotator {__version__}."
     )
     yield ""
     yield "The texts belong to their publishers. Say here where they come from, and on what terms you pass them on."

@@ -71,6 +71,10 @@ def files(tmp_path: Path) -> Sequence[Path]:
     return one, two
 
 
+def finished_box(dialog: ImportDialog) -> QCheckBox:
+    return next(box for box in dialog.findChildren(QCheckBox) if box.text() == "Finished with these articles")
+
+
 def settle(dialog: ImportDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: dialog._job is None, timeout=30_000)
     QApplication.processEvents()
@@ -232,7 +236,9 @@ def test_annotations_of_several_people_come_one_after_the_other(
         assert "Would be left out: 1 span of NOBODY." in said(dialog)
         tabs(dialog).setCurrentIndex(0)
         assert "China and Russia talk." in shown_text(dialog)
-        next(box for box in dialog.findChildren(QCheckBox) if box.text() == "finished with them").setChecked(True)
+        next(box for box in dialog.findChildren(QCheckBox) if box.text() == "Finished with these articles").setChecked(
+            True
+        )
         QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
         settle(dialog, qtbot)
         QTest.mouseClick(button(dialog, "Import more…"), Qt.MouseButton.LeftButton)
@@ -608,7 +614,7 @@ def test_annotations_that_name_nobody_are_whose_the_user_says(
     assert whose(dialog).lineEdit().placeholderText() == f"{session.project.person} (you)"
     whose(dialog).setFocus()
     QTest.keyClicks(whose(dialog), "Lisa")
-    next(box for box in dialog.findChildren(QCheckBox) if box.text() == "finished with them").click()
+    finished_box(dialog).click()
     QTest.mouseClick(button(dialog, "Import"), Qt.MouseButton.LeftButton)
     settle(dialog, qtbot)
     project = session.project
