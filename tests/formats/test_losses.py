@@ -5,7 +5,6 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from dataclasses import replace
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,7 +12,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from annotator.codebook import AttributeType
-from annotator.errors import UserError
 from annotator.formats.article_json import annotated
 from annotator.formats.export_report import ExportOptions, ExportReport
 from annotator.formats.exporting import export_articles
@@ -93,7 +91,7 @@ def trip(content: Content, who: str, kind: Format) -> tuple[Counter[str], Counte
         with new_project(folder / "one.annotator", who) as one:
             content.put_into(one)
             before = tally(one)
-            target = folder / ("out" if in_folder(kind) else f"out{kind.suffixes[0]}")
+            target = folder / f"out{kind.ending}"
             report = export_articles(one, target, ExportOptions(annotators=(who,)), kind.id)
         with new_project(folder / "two.annotator", who) as two:
             if kind.id == "standoff":
@@ -101,17 +99,6 @@ def trip(content: Content, who: str, kind: Format) -> tuple[Counter[str], Counte
             found = import_paths(two, [target], ImportOptions(format=kind.id, annotator=who))
             assert found.problems == [] or not content.spans
             return before, tally(two), report
-
-
-@cache
-def in_folder(kind: Format) -> bool:
-    """Say whether a format is a folder of files, which its writer refuses to call by an ending."""
-    with tempfile.TemporaryDirectory() as name, new_project(Path(name) / "p.annotator", "olena") as project:
-        try:
-            export_articles(project, Path(name) / f"out{kind.suffixes[0]}", ExportOptions(), kind.id)
-        except UserError:
-            return True
-        return (Path(name) / f"out{kind.suffixes[0]}").is_dir()
 
 
 @pytest.mark.parametrize("kind", BOTH_WAYS, ids=lambda kind: kind.id)
