@@ -15,6 +15,7 @@ import pytest
 from annotator.formats.corpora.gliner import WHITE_SPACE
 from annotator.formats.export_report import ExportOptions
 from annotator.formats.exporting import export_articles
+from annotator.formats.import_report import counted
 from annotator.formats.interchange.losses import Part
 from annotator.formats.splitting import BY_ARTICLE, Split
 from annotator.formats.table import FORMATS, Format
@@ -173,7 +174,7 @@ def test_counts_are_of_what_was_written(kind: Format, project: Project, tmp_path
     assert (counts["articles"], counts["spans"], counts["links"]) == (report.articles, report.spans, report.relations)
     assert sum(counts["spans_by_label"].values()) == sum(counts["spans_by_annotator"].values()) == report.spans
     card = (tmp_path / "out.card.md").read_text("utf-8")
-    assert card.splitlines()[2].startswith(f"{report.articles:,} news articles")
+    assert card.splitlines()[2].startswith(counted(report.articles, "news article"))
     assert f"with {report.spans:,} spans and {report.relations:,} links" in card
 
 
