@@ -175,7 +175,7 @@ def test_counts_are_of_what_was_written(kind: Format, project: Project, tmp_path
     assert sum(counts["spans_by_label"].values()) == sum(counts["spans_by_annotator"].values()) == report.spans
     card = (tmp_path / "out.card.md").read_text("utf-8")
     assert card.splitlines()[2].startswith(counted(report.articles, "news article"))
-    assert f"with {report.spans:,} spans and {report.relations:,} links" in card
+    assert f"with {counted(report.spans, 'span')} and {counted(report.relations, 'link')}" in card
 
 
 @pytest.mark.parametrize(
