@@ -132,7 +132,9 @@ class Annotations:
         if not label:
             self._left.add(fields.named(row, "id"))
             return None
-        attributes = self._names.attributes(label, _attributes(row), span_text(self._text, fragments))
+        attributes = _attributes(row)
+        if attributes:
+            attributes = self._names.attributes(label, attributes, span_text(self._text, fragments))
         faults = list(label_faults(self._codebook, label, attributes))
         if faults:
             raise Fault(*faults)
@@ -247,6 +249,8 @@ def _entity(row: Json) -> Entity:
 
 
 def _attributes(row: Json) -> dict[str, AttributeValue]:
+    if row.get("attributes") is None:
+        return {}
     attributes = {name: value for name, value in fields.table(row, "attributes").items() if value is not None}
     for name, value in attributes.items():
         if not isinstance(value, str | bool):

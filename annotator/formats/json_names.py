@@ -25,6 +25,7 @@ class JsonNames:
         self._codebook: Codebook = reading.codebook
         self._mapping = reading.mapping
         self._fitter = Fitter(reading, file)
+        self._labels: dict[str, str | None] = {}
 
     def meet_span(self, annotator: str, score: float | None) -> None:
         """Hear of a span whose it is, and its score, whatever its label."""
@@ -32,10 +33,12 @@ class JsonNames:
 
     def label(self, name: str, text: str, fragments: tuple[Fragment, ...]) -> str:
         """Give the label that a name stands for; "" for one that is left out."""
-        self._fitter.names.meet_label(name, text, [(each.start, each.end) for each in fragments])
+        self._fitter.names.meet_label(name, text, ((each.start, each.end) for each in fragments))
         if self._mapping is None:
             return name
-        own = self._fitter.translation.label(name)
+        if name not in self._labels:
+            self._labels[name] = self._fitter.translation.label(name)
+        own = self._labels[name]
         return self._known(own, Named.LABEL, name, "span of “{0}” left out: it stands for nothing here")
 
     def relation(self, name: str, head: str, tail: str) -> str:

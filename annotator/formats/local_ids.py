@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from dataclasses import replace
 
 from annotator.formats.records import Record
@@ -19,7 +18,7 @@ def with_project_ids(record: Record, text_sha256: str, article: str = "") -> Rec
     """
     if not record.spans:
         return record
-    seen: Counter[tuple[str, str]] = Counter()
+    seen: dict[tuple[str, str], int] = {}
     ids = (_derived(text_sha256, span.annotator, _name(span, seen)) for span in record.spans)
     spans = tuple(span.placed(id, article) for span, id in zip(record.spans, ids, strict=True))
     new = {old.id: span.id for old, span in zip(record.spans, spans, strict=True) if old.id}
@@ -27,21 +26,23 @@ def with_project_ids(record: Record, text_sha256: str, article: str = "") -> Rec
     return replace(record, spans=spans, relations=relations)
 
 
-def _name(span: Span, seen: Counter[tuple[str, str]]) -> str:
+def _name(span: Span, seen: dict[tuple[str, str], int]) -> str:
     first = span.fragments[0]
-    place = f"{first.start}-{first.end}" + "".join(f",{each.start}-{each.end}" for each in span.fragments[1:])
+    place = f"{first.start}-{first.end}"
+    if len(span.fragments) > 1:
+        place += "".join(f",{each.start}-{each.end}" for each in span.fragments[1:])
     return _numbered(f"span {span.label} {place}", span.annotator, seen)
 
 
-def _linked(relation: Relation, spans: dict[str, str], seen: Counter[tuple[str, str]], text_sha256: str) -> Relation:
+def _linked(relation: Relation, spans: dict[str, str], seen: dict[tuple[str, str], int], text_sha256: str) -> Relation:
     head, tail = spans[relation.head], spans[relation.tail]
     name = _numbered(f"relation {relation.label} {head} {tail}", relation.annotator, seen)
     return replace(relation, id=_derived(text_sha256, relation.annotator, name), head=head, tail=tail)
 
 
-def _numbered(name: str, annotator: str, seen: Counter[tuple[str, str]]) -> str:
-    seen[name, annotator] += 1
-    return f"{name} {seen[name, annotator]}"
+def _numbered(name: str, annotator: str, seen: dict[tuple[str, str], int]) -> str:
+    number = seen[name, annotator] = seen.get((name, annotator), 0) + 1
+    return f"{name} {number}"
 
 
 def _derived(*parts: str) -> str:
